@@ -1,0 +1,1 @@
+"""From what people paste as a key to `Key`."""

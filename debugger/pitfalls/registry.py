@@ -1,0 +1,191 @@
+"""The register: what a pitfall is, how one is declared, and `diagnose`, which asks all of them.
+
+A pitfall is a generator under `@pitfall(…)`: its words are its declaration, its sample its proof.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from debugger.claims.policy import Policy
+from debugger.claims.profiles import Profile
+from debugger.claims.validate import ClaimCheck
+from debugger.extract import Extraction, Found
+from debugger.jose.model import Json, Token
+from debugger.jose.places import locate
+from debugger.keys.key import Keyring
+from debugger.samples import Question
+from debugger.verification import Verification
+
+
+class Severity(StrEnum):
+    """How grave: a careful verifier must reject · known to be attacked or broken · worth knowing."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """All that a check may see."""
+
+    extraction: Extraction
+    found: Found | None
+    token: Token
+    keyring: Keyring
+    verification: Verification
+    policy: Policy
+    profile: Profile
+    claim_checks: tuple[ClaimCheck, ...]
+
+    # Read by nearly every check, so they are taken out once.
+    header: Mapping[str, Json]
+    claims: Mapping[str, Json]
+    is_claims_set: bool
+    now: float
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One place where a pitfall was met.
+
+    `at`: the place (`header.alg`, `payload.exp`, `signature`, `key`, `policy.algorithms`, `input`, or
+    "" for the whole token). `saw`: a sentence about what stands there. `span`: offsets into the
+    token's text where they are not simply those of `at`. `severity`: where it is another one than
+    the pitfall's usual (the catalogue's “W if …”).
+    """
+
+    at: str
+    saw: str
+    span: tuple[int, int] | None = None
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A pitfall met, as it is told: `detail` is what was seen and why it matters."""
+
+    id: str
+    severity: Severity
+    at: str
+    span: tuple[int, int] | None
+    title: str
+    detail: str
+    fix: str
+    reference: str
+
+
+Check = Callable[[Case], Iterable[Evidence]]
+Sample = Callable[[], Question]
+
+
+@dataclass(frozen=True, slots=True)
+class Pitfall:
+    """One kind of mistake. `silences`: ids that are not said beside it, being the same cause.
+
+    `profiles`: the only ones in which it is looked for; empty for all.
+    """
+
+    id: str
+    severity: Severity
+    title: str
+    why: str
+    fix: str
+    reference: str
+    check: Check
+    profiles: frozenset[str]
+    silences: frozenset[str]
+
+    def __call__(self, case: Case) -> Iterable[Evidence]:
+        return self.check(case)
+
+    def sample(self, make: Sample) -> Sample:
+        """Decorator for the function that makes a question in which this pitfall is met."""
+        if self.id in SAMPLES:
+            raise ValueError(f"pitfall {self.id!r} has a sample already")
+        SAMPLES[self.id] = make
+        return make
+
+
+PITFALLS: dict[str, Pitfall] = {}
+SAMPLES: dict[str, Sample] = {}
+
+
+def pitfall(
+    id: str,
+    *,
+    severity: Severity,
+    title: str,
+    why: str,
+    fix: str,
+    reference: str,
+    profiles: Iterable[str] = (),
+    silences: Iterable[str] = (),
+) -> Callable[[Check], Pitfall]:
+    """Declare a pitfall; the decorated generator yields `Evidence` for each place it is met.
+
+    Raises ValueError where the id is taken: two checks of one name are a mistake of ours.
+    """
+
+    def register(check: Check) -> Pitfall:
+        if id in PITFALLS:
+            raise ValueError(f"pitfall {id!r} is declared twice")
+        PITFALLS[id] = Pitfall(
+            id,
+            severity,
+            title,
+            why,
+            fix,
+            reference,
+            check,
+            frozenset(profiles),
+            frozenset(silences),
+        )
+        return PITFALLS[id]
+
+    return register
+
+
+def rfc(number: int, *sections: str) -> str:
+    """`rfc(7519, "4.1.4")` is “RFC 7519 §4.1.4”."""
+    return f"RFC {number} " + ", ".join(f"§{section}" for section in sections)
+
+
+def diagnose(case: Case) -> tuple[Finding, ...]:
+    """Every pitfall of this case: errors first, then warnings, then infos; one cause, one finding."""
+    met = [
+        (entry, evidence)
+        for entry in PITFALLS.values()
+        if _applies(entry, case.profile)
+        for evidence in entry.check(case)
+    ]
+    silenced = frozenset[str]().union(*(entry.silences for entry, _ in met))
+    findings = [
+        _finding(entry, evidence, case.token)
+        for entry, evidence in met
+        if entry.id not in silenced
+    ]
+    return tuple(sorted(findings, key=lambda finding: _ORDER[finding.severity]))
+
+
+def _applies(entry: Pitfall, profile: Profile) -> bool:
+    if entry.profiles and profile.name not in entry.profiles:
+        return False
+    return entry.id not in profile.switches_off
+
+
+def _finding(entry: Pitfall, evidence: Evidence, token: Token) -> Finding:
+    return Finding(
+        entry.id,
+        evidence.severity or entry.severity,
+        evidence.at,
+        evidence.span or locate(token, evidence.at),
+        entry.title,
+        f"{evidence.saw} {entry.why}",
+        entry.fix,
+        entry.reference,
+    )
+
+
+_ORDER: dict[Severity, int] = {severity: rank for rank, severity in enumerate(Severity)}

@@ -1,0 +1,58 @@
+"""`Report`: everything that is printed about a token, and nothing that prints."""
+
+from dataclasses import dataclass
+
+from debugger.claims.explain import ClaimLine
+from debugger.claims.policy import Policy
+from debugger.claims.profiles import Profile
+from debugger.claims.validate import ClaimCheck
+from debugger.extract import Extraction, Found
+from debugger.jose.model import Token
+from debugger.keys.key import Keyring
+from debugger.outcome import Outcome
+from debugger.pitfalls.registry import Finding
+from debugger.verification import Verdict, Verification
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One of the four chips: `name` is structure, signature, time or policy; `note` a few words."""
+
+    name: str
+    outcome: Outcome
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The answer to one question (text, key, expectations, a moment).
+
+    `header_lines` and `claims` are the members in words. `findings` come errors first, then
+    warnings, then infos. `checks` are structure, signature, time and policy, in this order.
+    `found` is where in the pasted text the token stood; None where nothing was pasted.
+    """
+
+    extraction: Extraction
+    found: Found | None
+    token: Token
+    keyring: Keyring
+    verification: Verification
+    policy: Policy
+    profile: Profile
+    claim_checks: tuple[ClaimCheck, ...]
+    header_lines: tuple[ClaimLine, ...]
+    claims: tuple[ClaimLine, ...]
+    findings: tuple[Finding, ...]
+    checks: tuple[Check, ...]
+    summary: str
+
+    @property
+    def verdict(self) -> Verdict:
+        return self.verification.verdict
+
+    @property
+    def accepted(self) -> bool:
+        """What a careful relying party would do: verified, and no finding is an error."""
+        return self.verdict is Verdict.VERIFIED and not any(
+            finding.severity == "error" for finding in self.findings
+        )

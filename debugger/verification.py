@@ -1,0 +1,81 @@
+"""What came of checking a signature: `Verification` and its parts, as frozen data."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from debugger.jose.algorithms import Algorithm
+from debugger.keys.key import Key
+from debugger.outcome import Outcome
+
+
+class Verdict(StrEnum):
+    """What is true of a token's authenticity; it never speaks of time or claims."""
+
+    VERIFIED = "verified"
+    INVALID = "invalid"
+    UNVERIFIED = "unverified"
+    UNSECURED = "unsecured"
+    KEY_ERROR = "key-error"
+    UNSUPPORTED = "unsupported"
+    MALFORMED = "malformed"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One key tried, or refused, on one signature. `reason` is one sentence."""
+
+    key: Key
+    algorithm: Algorithm | None
+    outcome: Outcome
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """One explanation why a signature does not fit, proved by a second check that does.
+
+    `code` is the id of the pitfall that explains it (`secret-encoding-mismatch`, `signature-der`,
+    `algorithm-confusion`, `signature-over-decoded`, …). `sentence` says it for this token.
+    `reading` is the key format that works, `text` the key text that does: what a button fills in.
+    """
+
+    code: str
+    sentence: str
+    reading: str | None = None
+    text: str | None = field(default=None, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundSecret:
+    """A secret that the weak-secret check hit upon without being given one.
+
+    `code`: `hmac-secret-empty`, `hmac-secret-published`, `hmac-secret-unset`,
+    `hmac-secret-is-claim` or `hmac-secret-common`. `origin`: where it is from, in words.
+    """
+
+    secret: bytes
+    code: str
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """The verdict on one token, and everything that was tried on the way to it.
+
+    `reason` says in one sentence why the verdict is what it is. `misfits` holds, by the code of
+    `keys.key.Misfit` or `Problem`, why keys were refused. `self_asserted`: the signature fits a key
+    that the token itself brought along (`jwk`, `x5c`); `self_asserted_by` names the member.
+    `search_stopped`: the weak-secret check ran out of its time budget.
+    """
+
+    verdict: Verdict
+    reason: str
+    algorithm: Algorithm | None = None
+    attempts: tuple[Attempt, ...] = ()
+    key: Key | None = None
+    causes: tuple[Cause, ...] = ()
+    misfits: tuple[tuple[Key, str, str], ...] = ()
+    self_asserted: bool = False
+    self_asserted_by: str | None = None
+    found_secret: FoundSecret | None = None
+    search_stopped: bool = False
