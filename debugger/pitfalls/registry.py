@@ -12,7 +12,7 @@ from debugger.claims.profiles import Profile
 from debugger.claims.validate import ClaimCheck
 from debugger.extract import Extraction, Found
 from debugger.jose.model import Json, Token
-from debugger.jose.places import locate
+from debugger.jose.places import Locate, locator
 from debugger.keys.key import Keyring
 from debugger.samples import Question
 from debugger.verification import Verification
@@ -152,6 +152,32 @@ def rfc(number: int, *sections: str) -> str:
     return f"RFC {number} " + ", ".join(f"§{section}" for section in sections)
 
 
+def make_case(
+    extraction: Extraction,
+    token: Token,
+    keyring: Keyring,
+    verification: Verification,
+    policy: Policy,
+    profile: Profile,
+    claim_checks: tuple[ClaimCheck, ...],
+) -> Case:
+    """Bring together what the steps before have found."""
+    return Case(
+        extraction=extraction,
+        found=extraction.tokens[0] if extraction.tokens else None,
+        token=token,
+        keyring=keyring,
+        verification=verification,
+        policy=policy,
+        profile=profile,
+        claim_checks=claim_checks,
+        header=token.signatures[0].header if token.signatures else token.header.members,
+        claims=token.claims,
+        is_claims_set=isinstance(token.payload and token.payload.document.value, dict),
+        now=policy.seconds,
+    )
+
+
 def diagnose(case: Case) -> tuple[Finding, ...]:
     """Every pitfall of this case: errors first, then warnings, then infos; one cause, one finding."""
     met = [
@@ -161,8 +187,9 @@ def diagnose(case: Case) -> tuple[Finding, ...]:
         for evidence in entry.check(case)
     ]
     silenced = frozenset[str]().union(*(entry.silences for entry, _ in met))
+    locate = locator(case.token)
     findings = [
-        _finding(entry, evidence, case.token)
+        _finding(entry, evidence, locate)
         for entry, evidence in met
         if entry.id not in silenced
     ]
@@ -175,12 +202,12 @@ def _applies(entry: Pitfall, profile: Profile) -> bool:
     return entry.id not in profile.switches_off
 
 
-def _finding(entry: Pitfall, evidence: Evidence, token: Token) -> Finding:
+def _finding(entry: Pitfall, evidence: Evidence, locate: Locate) -> Finding:
     return Finding(
         entry.id,
         evidence.severity or entry.severity,
         evidence.at,
-        evidence.span or locate(token, evidence.at),
+        evidence.span or locate(evidence.at),
         entry.title,
         f"{evidence.saw} {entry.why}",
         entry.fix,

@@ -1,0 +1,29 @@
+"""What goes wrong with tokens: one short check for each mistake, a module for each theme.
+
+The imports below are the whole registration. To add a pitfall: write a generator under `@pitfall(…)`
+in the module of its theme, a sample under it, and run the tests.
+"""
+
+from debugger.pitfalls.registry import (
+    PITFALLS,
+    SAMPLES,
+    Case,
+    Evidence,
+    Finding,
+    Pitfall,
+    Severity,
+    diagnose,
+    make_case,
+)
+
+__all__ = [
+    "PITFALLS",
+    "SAMPLES",
+    "Case",
+    "Evidence",
+    "Finding",
+    "Pitfall",
+    "Severity",
+    "diagnose",
+    "make_case",
+]
