@@ -181,9 +181,7 @@ def _key_management(
     reference: str,
     status: Status = Status.GOOD,
 ) -> Algorithm:
-    return Algorithm(
-        name, Use.KEY_MANAGEMENT, family, key_type, summary, reference, status=status
-    )
+    return Algorithm(name, Use.KEY_MANAGEMENT, family, key_type, summary, reference, status=status)
 
 
 def _rsa_oaep(bits: int) -> Algorithm:

@@ -189,9 +189,7 @@ def diagnose(case: Case) -> tuple[Finding, ...]:
     silenced = frozenset[str]().union(*(entry.silences for entry, _ in met))
     locate = locator(case.token)
     findings = [
-        _finding(entry, evidence, locate)
-        for entry, evidence in met
-        if entry.id not in silenced
+        _finding(entry, evidence, locate) for entry, evidence in met if entry.id not in silenced
     ]
     return tuple(sorted(findings, key=lambda finding: _ORDER[finding.severity]))
 
