@@ -1,0 +1,167 @@
+"""The report in one sentence and four words: what a person reads first."""
+
+from collections.abc import Callable, Sequence
+
+from debugger.claims.validate import ClaimCheck
+from debugger.jose.model import Token
+from debugger.outcome import Outcome
+from debugger.pitfalls.registry import Finding, Severity
+from debugger.report import Check
+from debugger.verification import Verdict, Verification
+
+
+def summary_of(
+    token: Token,
+    verification: Verification,
+    claim_checks: Sequence[ClaimCheck],
+    findings: Sequence[Finding],
+) -> str:
+    """One sentence, or two: what to believe, and the gravest thing that speaks against it."""
+    if not token.text:
+        return "Paste a token. See what it says, whether to believe it, and why."
+    return _SENTENCES[verification.verdict](verification, claim_checks, findings)
+
+
+def checks_of(
+    token: Token, verification: Verification, claim_checks: Sequence[ClaimCheck]
+) -> tuple[Check, ...]:
+    """The four chips, in their order: structure, signature, time, policy."""
+    return (
+        _structure(token, verification),
+        _signature(verification),
+        _time([check for check in claim_checks if check.subject == "time"]),
+        _policy([check for check in claim_checks if check.subject == "policy"]),
+    )
+
+
+def _verified(
+    verification: Verification, checks: Sequence[ClaimCheck], findings: Sequence[Finding]
+) -> str:
+    opening = f"Signature verified with {_name(verification)}"
+    failed = next((check for check in checks if check.outcome is Outcome.FAILED), None)
+    error = next((finding for finding in findings if finding.severity is Severity.ERROR), None)
+    if failed and failed.subject == "time" and failed.at in ("payload.exp", "payload.nbf"):
+        return f"{opening}, but the token {_clause(failed)}."
+    if failed and failed.subject == "policy":
+        return f"{opening}, but {_member(failed.at)} {failed.reason}."
+    if error:
+        return f"{opening}, but a careful server would refuse it: {_lower(error.title)}."
+    if any(check.subject == "policy" for check in checks):
+        return f"{opening}, and every check that you asked for passed."
+    return f"{opening}."
+
+
+def _unverified(
+    verification: Verification, checks: Sequence[ClaimCheck], findings: Sequence[Finding]
+) -> str:
+    if verification.found_secret:
+        return f"The signature fits, but its secret was guessed: {_secret_in_words(verification)}."
+    if verification.self_asserted:
+        return (
+            "The signature fits the key inside the token, which proves nothing: "
+            "anybody can bring a key of their own."
+        )
+    return "Decoded, not verified. Anybody could have written this until a key says otherwise."
+
+
+def _invalid(
+    verification: Verification, checks: Sequence[ClaimCheck], findings: Sequence[Finding]
+) -> str:
+    if verification.causes:
+        return f"The signature does not fit. {verification.causes[0].sentence}"
+    return verification.reason
+
+
+def _as_reasoned(
+    verification: Verification, checks: Sequence[ClaimCheck], findings: Sequence[Finding]
+) -> str:
+    return verification.reason
+
+
+_Sentence = Callable[[Verification, Sequence[ClaimCheck], Sequence[Finding]], str]
+
+_SENTENCES: dict[Verdict, _Sentence] = {
+    Verdict.VERIFIED: _verified,
+    Verdict.INVALID: _invalid,
+    Verdict.UNVERIFIED: _unverified,
+    Verdict.UNSECURED: _as_reasoned,
+    Verdict.KEY_ERROR: _as_reasoned,
+    Verdict.UNSUPPORTED: _as_reasoned,
+    Verdict.MALFORMED: _as_reasoned,
+}
+
+
+def _structure(token: Token, verification: Verification) -> Check:
+    if not token.text:
+        return Check("structure", Outcome.NOT_CHECKED, "nothing pasted")
+    if verification.verdict is Verdict.MALFORMED:
+        fault = next((fault for fault in token.faults if fault.fatal), None)
+        return Check("structure", Outcome.FAILED, fault.at if fault and fault.at else "no token")
+    count = len(token.segments)
+    return Check("structure", Outcome.PASSED, f"{count} segment{'s' * (count != 1)}")
+
+
+def _signature(verification: Verification) -> Check:
+    outcome, note = _SIGNATURE_WORDS[verification.verdict]
+    return Check("signature", outcome, note or _name(verification))
+
+
+_SIGNATURE_WORDS: dict[Verdict, tuple[Outcome, str]] = {
+    Verdict.VERIFIED: (Outcome.PASSED, ""),
+    Verdict.INVALID: (Outcome.FAILED, ""),
+    Verdict.UNSECURED: (Outcome.FAILED, "there is none"),
+    Verdict.UNVERIFIED: (Outcome.NOT_CHECKED, "no key given"),
+    Verdict.KEY_ERROR: (Outcome.NOT_CHECKED, "the key cannot be used"),
+    Verdict.UNSUPPORTED: (Outcome.NOT_CHECKED, "not processed here"),
+    Verdict.MALFORMED: (Outcome.NOT_CHECKED, "not a token"),
+}
+
+
+def _time(checks: Sequence[ClaimCheck]) -> Check:
+    failed = next((check for check in checks if check.outcome is Outcome.FAILED), None)
+    telling = failed or next((check for check in checks if check.at == "payload.exp"), None)
+    return Check("time", _outcome(checks), telling.reason if telling else _NO_TIME[bool(checks)])
+
+
+_NO_TIME = {True: "never expires", False: "no times in it"}
+
+
+def _policy(checks: Sequence[ClaimCheck]) -> Check:
+    failed = [check for check in checks if check.outcome is Outcome.FAILED]
+    names = ", ".join(dict.fromkeys(_member(check.at) for check in failed or checks))
+    return Check("policy", _outcome(checks), names or "nothing asked")
+
+
+def _outcome(checks: Sequence[ClaimCheck]) -> Outcome:
+    outcomes = {check.outcome for check in checks} - {Outcome.NOT_CHECKED}
+    if Outcome.FAILED in outcomes:
+        return Outcome.FAILED
+    return Outcome.PASSED if outcomes else Outcome.NOT_CHECKED
+
+
+def _clause(check: ClaimCheck) -> str:
+    """“expired 3 hours ago” follows “the token”; anything else names its claim."""
+    if check.reason.startswith(("expired", "is ", "becomes", "was ")):
+        return check.reason
+    return f"fails at {_member(check.at)}: {check.reason}"
+
+
+def _member(at: str) -> str:
+    return at.partition(".")[2] or at
+
+
+def _name(verification: Verification) -> str:
+    return verification.algorithm.name if verification.algorithm else "an unknown algorithm"
+
+
+def _lower(title: str) -> str:
+    """The title as the end of a sentence: only an ordinary first word loses its capital."""
+    first = title.split(" ", 1)[0]
+    return title[:1].lower() + title[1:] if first[1:].islower() or len(first) == 1 else title
+
+
+def _secret_in_words(verification: Verification) -> str:
+    found = verification.found_secret
+    if found is None or not found.secret:
+        return "it is empty"
+    return f"“{found.secret.decode('utf-8', 'backslashreplace')}”"
