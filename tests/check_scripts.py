@@ -1,0 +1,25 @@
+"""Ask Node.js whether every script of the page is well-formed JavaScript."""
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+
+def main():
+    node = shutil.which("node") or str(Path(sys.executable).parent / "node")
+    scripts = sorted((ROOT / "static" / "js").rglob("*.js"))
+    if not scripts:
+        sys.exit("There are no scripts below static/js.")
+    for script in scripts:
+        text = script.read_text(encoding="utf-8")
+        command = [node, "--input-type=module", "--check"]
+        if subprocess.run(command, input=text, text=True, check=False).returncode:
+            sys.exit(f"{script.relative_to(ROOT)} is not well-formed.")
+    print(f"{len(scripts)} scripts are well-formed.")
+
+
+if __name__ == "__main__":
+    main()
