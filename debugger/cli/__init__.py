@@ -1,0 +1,39 @@
+"""The command line: arguments in, an exit status out (0 yes, 1 no, 2 the question was wrong)."""
+
+import os
+import sys
+from collections.abc import Sequence
+from importlib import import_module
+
+from debugger.cli.arguments import parse_arguments
+from debugger.errors import Refusal
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command. Its module is imported only now, so that each pays for itself alone."""
+    _survive_any_encoding()
+    asked = parse_arguments(sys.argv[1:] if arguments is None else arguments)
+    command = import_module(f"debugger.cli.{asked.module}")
+    try:
+        status: int = command.run(asked)
+        sys.stdout.flush()
+    except Refusal as refusal:
+        print(f"jwt-debugger {asked.command}: {_one_line(refusal)}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # the reader, `head` perhaps, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return status
+
+
+def _survive_any_encoding() -> None:
+    """A terminal that cannot show a character gets its escape, not a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+
+
+def _one_line(refusal: Refusal) -> str:
+    return " ".join(f"{refusal.message} {refusal.hint}".split())

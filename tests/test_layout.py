@@ -1,0 +1,69 @@
+"""The floors: imports point down or sideways, modules stay small, heavy libraries come late."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parents[1] / "debugger"
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+# The first prefix that fits, longest names first; `debugger` itself hands out names lazily.
+FLOORS = {
+    1: ("jose", "outcome", "errors"),
+    2: ("keys", "claims"),
+    3: ("verify", "verification", "causes", "encode", "extract", "samples"),
+    4: ("pitfalls",),
+    5: ("inspection", "report", "headline", "serialize", "json_view"),
+    6: ("web", "cli", "__main__"),
+}
+LONGEST = 300
+HEAVY = ("jwt", "cryptography", "joserfc", "flask", "jinja2", "waitress")
+
+
+def floor_of(module):
+    """The floor of `debugger.jose.parse` is 1; None for what is not ours."""
+    package, _, rest = module.partition(".")
+    if package != "debugger" or not rest:
+        return None
+    room = rest.split(".")[0]
+    return next(number for number, rooms in FLOORS.items() if room.startswith(rooms))
+
+
+def imports_of(path):
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield node.module
+
+
+def name_of(path):
+    return ".".join(["debugger", *path.relative_to(PACKAGE).with_suffix("").parts])
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_imports_point_down_or_sideways(path):
+    here = floor_of(name_of(path))
+    if path.name == "__init__.py" and path.parent == PACKAGE:
+        return
+    upward = [name for name in imports_of(path) if (floor_of(name) or 0) > here]
+    assert upward == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_module_is_longer_than_a_reader_likes(path):
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
+
+
+def test_every_room_stands_on_a_floor():
+    rooms = {name_of(path).split(".")[1] for path in MODULES if path.parent != PACKAGE}
+    assert rooms == {"jose", "keys", "claims", "pitfalls", "web", "cli"} | (rooms & {"samples"})
+
+
+def test_the_engine_starts_without_a_heavy_library():
+    code = f"import sys, debugger.inspection; print(*(set({HEAVY!r}) & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
