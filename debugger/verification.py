@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from debugger.jose.algorithms import Algorithm
+from debugger.keys.dictionary import FoundSecret as FoundSecret
 from debugger.keys.key import Key
 from debugger.outcome import Outcome
 
@@ -46,26 +47,14 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundSecret:
-    """A secret that the weak-secret check hit upon without being given one.
-
-    `code`: `hmac-secret-empty`, `hmac-secret-published`, `hmac-secret-unset`,
-    `hmac-secret-is-claim` or `hmac-secret-common`. `origin`: where it is from, in words.
-    """
-
-    secret: bytes
-    code: str
-    origin: str
-
-
-@dataclass(frozen=True, slots=True)
 class Verification:
     """The verdict on one token, and everything that was tried on the way to it.
 
     `reason` says in one sentence why the verdict is what it is. `misfits` holds, by the code of
     `keys.key.Misfit` or `Problem`, why keys were refused. `self_asserted`: the signature fits a key
     that the token itself brought along (`jwk`, `x5c`); `self_asserted_by` names the member.
-    `search_stopped`: the weak-secret check ran out of its time budget.
+    `search_stopped`: the weak-secret check ran out of its time budget. `key_source`: how `key` was
+    come by, in words (“secret read as UTF-8”, “PEM public key”, “JWK Set, kid match”).
     """
 
     verdict: Verdict
@@ -79,3 +68,4 @@ class Verification:
     self_asserted_by: str | None = None
     found_secret: FoundSecret | None = None
     search_stopped: bool = False
+    key_source: str = ""

@@ -1,0 +1,80 @@
+"""The keys that a token brings along: header in, readable keys out. They prove nobody."""
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from debugger.errors import KeyUnusable
+from debugger.jose.algorithms import Algorithm
+from debugger.jose.jws import verify_signature
+from debugger.jose.model import Json, Signature
+from debugger.keys.key import Key, Kind, Provenance, Reading, misfit
+from debugger.keys.load import load
+
+
+def self_asserted_by(signature: Signature, algorithm: Algorithm) -> str | None:
+    """The header member (`jwk`, `x5c`) whose key the signature fits, or None.
+
+    Anyone can sign with a key of their own and send it along (RFC 7515 §10.3, RFC 8725 §3.10).
+    """
+    return next(
+        (
+            name
+            for name, key in header_keys(signature.header)
+            if misfit(key, algorithm) is None and _fits(key, algorithm, signature)
+        ),
+        None,
+    )
+
+
+def header_keys(header: Mapping[str, Json]) -> Iterator[tuple[str, Key]]:
+    """The readable keys of `jwk` and of the first certificate of `x5c`, with the member's name."""
+    for name, reader in _READERS.items():
+        if name in header:
+            key = reader(header[name])
+            if key is not None:
+                yield name, replace(key, provenance=Provenance(Reading.TOKEN))
+
+
+def proof_key(signature: Signature) -> Key | None:
+    """The key in `jwk` of a DPoP proof, whose specification says that it is the one to check with.
+
+    None for any other token, and where `jwk` is no public key (RFC 9449 §4.2, §4.3).
+    """
+    typ = signature.protected.get("typ")
+    if not isinstance(typ, str) or typ.lower().removeprefix("application/") != "dpop+jwt":
+        return None
+    jwk = signature.protected.get("jwk")
+    key = _from_jwk(jwk)
+    if key is None or key.kind is Kind.SECRET:
+        return None
+    return replace(key, provenance=Provenance(Reading.TOKEN))
+
+
+def _from_jwk(jwk: Json) -> Key | None:
+    if not isinstance(jwk, dict):
+        return None
+    try:
+        text = json.dumps(jwk)
+    except (ValueError, RecursionError):
+        return None
+    return next(iter(load(text, "jwk").keys), None)
+
+
+def _from_x5c(chain: Json) -> Key | None:
+    if not isinstance(chain, list) or not chain or not isinstance(chain[0], str):
+        return None
+    pem = f"-----BEGIN CERTIFICATE-----\n{chain[0]}\n-----END CERTIFICATE-----\n"
+    return next(iter(load(pem, "pem").keys), None)
+
+
+def _fits(key: Key, algorithm: Algorithm, signature: Signature) -> bool:
+    try:
+        return verify_signature(
+            algorithm, key.material, signature.signing_input, signature.octets or b""
+        )
+    except KeyUnusable:
+        return False
+
+
+_READERS = {"jwk": _from_jwk, "x5c": _from_x5c}

@@ -1,0 +1,205 @@
+"""Whether a token is authentic: `Token` and `Keyring` in, `Verification` out. Never raises.
+
+The verdicts are taken in a fixed order; each rule speaks only where the ones before it were silent.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from debugger.causes import find_causes
+from debugger.choose import Candidate, Choice, choose
+from debugger.errors import KeyUnusable
+from debugger.jose.algorithms import Algorithm, Family, Use, find
+from debugger.jose.jws import verify_signature
+from debugger.jose.model import Signature, Token
+from debugger.keys.dictionary import search
+from debugger.keys.key import Key, Keyring, Misfit, misfit
+from debugger.outcome import Outcome
+from debugger.settle import quote, settle
+from debugger.token_keys import proof_key, self_asserted_by
+from debugger.verification import Attempt, Verdict, Verification
+
+
+def verify(token: Token, keyring: Keyring) -> Verification:
+    """The verdict on the token's signature, the reason, and everything that was tried.
+
+    The order: malformed, over a limit, unsecured, unsupported, key-error, verified or invalid,
+    unverified. A key that the token brings along, or a secret found in a list, never makes it
+    `verified` (a DPoP proof's own key does, RFC 9449 §4.3).
+    """
+    settled = settle(token)
+    if settled is not None:
+        return settled
+    signature = token.signatures[0]
+    algorithm = find(token.algorithm, Use.SIGNATURE)
+    if algorithm is None:  # the rules above have spoken of it
+        raise AssertionError(token.algorithm)
+    if keyring.given:
+        verification = _with_keys(signature, algorithm, keyring)
+    else:
+        verification = _without_key(signature, algorithm)
+    if verification.verdict is Verdict.VERIFIED:
+        return verification
+    return _explained(token, signature, algorithm, keyring, verification)
+
+
+def _without_key(signature: Signature, algorithm: Algorithm) -> Verification:
+    key = proof_key(signature)
+    if key is None:
+        return Verification(
+            Verdict.UNVERIFIED,
+            "No key was given, so nobody can say whether the signature is genuine.",
+            algorithm,
+        )
+    fault = misfit(key, algorithm)
+    if fault is not None:
+        return Verification(
+            Verdict.UNVERIFIED,
+            f"The proof’s own key in “jwk” cannot be used: {fault.message}",
+            algorithm,
+            (Attempt(key, algorithm, Outcome.NOT_CHECKED, fault.message),),
+            misfits=((key, fault.code, fault.message),),
+        )
+    return _judge(
+        Choice((Candidate(key, "the proof’s own “jwk”"),), ()), signature, algorithm, Keyring()
+    )
+
+
+def _with_keys(signature: Signature, algorithm: Algorithm, keyring: Keyring) -> Verification:
+    return _judge(choose(keyring, signature.header, algorithm), signature, algorithm, keyring)
+
+
+def _judge(
+    choice: Choice, signature: Signature, algorithm: Algorithm, keyring: Keyring
+) -> Verification:
+    tried = tuple(_attempts(choice.candidates, signature, algorithm))
+    refused = tuple(
+        Attempt(key, algorithm, Outcome.NOT_CHECKED, _refusal(key, fault, signature, algorithm))
+        for key, fault in choice.refused
+    )
+    kid = quote(signature.header.get("kid"))
+    others = tuple(
+        Attempt(
+            key, algorithm, Outcome.NOT_CHECKED, f"The header’s “kid” is {kid}, not this key’s."
+        )
+        for key in choice.others
+    )
+    found = next((attempt.key for attempt in tried if attempt.outcome is Outcome.PASSED), None)
+    verification = Verification(
+        *_verdict(choice, tried, refused, kid, algorithm, keyring),
+        algorithm,
+        tried + refused + others,
+        misfits=tuple((key, fault.code, fault.message) for key, fault in choice.refused),
+    )
+    if found is None:
+        return verification
+    source = next(entry.source for entry in choice.candidates if entry.key is found)
+    return replace(verification, key=found, key_source=source)
+
+
+def _attempts(
+    candidates: Iterable[Candidate], signature: Signature, algorithm: Algorithm
+) -> Iterable[Attempt]:
+    """Try one key after the other until one fits; what comes after is not tried any more."""
+    fitted = False
+    for candidate in candidates:
+        if fitted:
+            outcome, reason = Outcome.NOT_CHECKED, "Another key fitted already."
+        else:
+            outcome, reason = _try(candidate.key, signature, algorithm)
+        fitted = fitted or outcome is Outcome.PASSED
+        yield Attempt(candidate.key, algorithm, outcome, reason)
+
+
+def _try(key: Key, signature: Signature, algorithm: Algorithm) -> tuple[Outcome, str]:
+    try:
+        fits = verify_signature(
+            algorithm, key.material, signature.signing_input, signature.octets or b""
+        )
+    except KeyUnusable as refusal:
+        return Outcome.NOT_CHECKED, refusal.message
+    if fits:
+        return Outcome.PASSED, f"The signature fits this key by {algorithm.name}."
+    return Outcome.FAILED, f"The signature does not fit this key by {algorithm.name}."
+
+
+def _refusal(key: Key, fault: Misfit, signature: Signature, algorithm: Algorithm) -> str:
+    """What forbids the key; where only its owner's word does, also whether it would fit."""
+    if fault.code not in _DECLARED or _try(key, signature, algorithm)[0] is not Outcome.PASSED:
+        return fault.message
+    return f"{fault.message} The signature itself does fit this key."
+
+
+def _verdict(
+    choice: Choice,
+    tried: tuple[Attempt, ...],
+    refused: tuple[Attempt, ...],
+    kid: str,
+    algorithm: Algorithm,
+    keyring: Keyring,
+) -> tuple[Verdict, str]:
+    outcomes = {attempt.outcome for attempt in tried}
+    passed = next((attempt for attempt in tried if attempt.outcome is Outcome.PASSED), None)
+    if passed is not None:
+        return Verdict.VERIFIED, (
+            f"The signature was checked by {algorithm.name} with the {passed.key.label}, and fits."
+        )
+    if choice.kid_absent:
+        return Verdict.KEY_ERROR, (
+            f"No key of the set has the “kid” {kid} that the header names; the set may be older or"
+            " newer than the token, or another issuer’s."
+        )
+    if Outcome.FAILED in outcomes:
+        return Verdict.INVALID, _misfit_sentence(tried, algorithm)
+    unusable = next(iter(tried + refused), None)
+    if unusable is not None:
+        return Verdict.KEY_ERROR, unusable.reason
+    return Verdict.KEY_ERROR, _nothing_usable(keyring)
+
+
+def _misfit_sentence(tried: tuple[Attempt, ...], algorithm: Algorithm) -> str:
+    failed = [attempt for attempt in tried if attempt.outcome is Outcome.FAILED]
+    if len(failed) == 1:
+        return (
+            f"The signature does not fit by {algorithm.name} with the {failed[0].key.label}:"
+            " another key made it, or header or payload were changed afterwards."
+        )
+    return (
+        f"The signature fits none of the {len(failed)} keys that {algorithm.name} can use: another"
+        " key made it, or header or payload were changed afterwards."
+    )
+
+
+def _nothing_usable(keyring: Keyring) -> str:
+    if keyring.problems:
+        problem = keyring.problems[0]
+        return f"{problem.message} {problem.hint}".strip()
+    return "The text given as key holds no key that can be read."
+
+
+def _explained(
+    token: Token,
+    signature: Signature,
+    algorithm: Algorithm,
+    keyring: Keyring,
+    verification: Verification,
+) -> Verification:
+    """The same verdict, with what a second look found: causes, the token's key, a weak secret."""
+    causes = find_causes(token, keyring, verification)
+    brought = None if verification.attempts else self_asserted_by(signature, algorithm)
+    hit, stopped = None, False
+    if algorithm.family is Family.HMAC and not causes:
+        hit, stopped = search(token, algorithm)
+    return replace(
+        verification,
+        reason=causes[0].sentence if causes else verification.reason,
+        causes=causes,
+        self_asserted=brought is not None,
+        self_asserted_by=brought,
+        found_secret=hit,
+        search_stopped=stopped,
+    )
+
+
+# Misfits that rest on what the key says of itself, not on mathematics.
+_DECLARED = frozenset(("jwk-use-conflict", "jwk-key-ops-conflict", "jwk-alg-conflict"))
