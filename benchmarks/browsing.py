@@ -1,4 +1,4 @@
-"""Rows 9 and 10: from a key stroke to the painted verdict in a real browser, and the page's weight."""
+"""Rows 9 and 10: from a key stroke to the painted verdict in a real browser, and page weight."""
 
 import shutil
 import statistics

@@ -1,4 +1,4 @@
-"""Ours and the bare one as processes on free ports of the loopback, for as long as a block lasts."""
+"""Ours and the bare one as processes on free ports of the loopback, while a block lasts."""
 
 import contextlib
 import http.client

@@ -1,4 +1,4 @@
-"""Rows 7 and 8: an answer of the API and of the page's fragment, beside an echo of the same JSON."""
+"""Rows 7 and 8: an answer of the API and the page's fragment, beside an echo of the same JSON."""
 
 import http.client
 import json
