@@ -1,4 +1,4 @@
-"""Makes tokens for samples and lessons: honest ones of every profile, and `Question`s about them."""
+"""`Question`: what somebody asks, as the arguments of `inspection.inspect_token`."""
 
 from dataclasses import dataclass
 

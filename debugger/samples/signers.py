@@ -1,0 +1,146 @@
+"""The fixed keys that samples are signed with, and what a relying party is given to check them.
+
+They are printed here for everybody, so they must never protect anything.
+"""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from typing import Any
+
+from debugger.jose import base64url
+from debugger.jose.algorithms import ALGORITHMS
+from debugger.jose.jws import sign
+
+SECRET = "i?0lJeCmmjFk%4^eiFHo7u#x5mTTgQAMK_tM#XpU^6BwqfuQ"  # noqa: S105  a sample's, and public
+"""The secret of honest HS256 samples: 48 octets from a random generator."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs a sample: `make` gives the private key object, or a secret's octets."""
+
+    algorithm: str
+    make: Callable[[], Any]
+
+    def sign(self, signing_input: bytes) -> bytes:
+        """The signature's octets over a JWS Signing Input (RFC 7515 §5.1)."""
+        return sign(ALGORITHMS[self.algorithm], self.make(), signing_input)
+
+    @property
+    def jwk(self) -> dict[str, str]:
+        """The public half as a JWK (RFC 7517 §4)."""
+        return _public_jwk(self.make())
+
+    @property
+    def key_text(self) -> str:
+        """What a relying party pastes: the secret as text, or the public key as PEM."""
+        material = self.make()
+        return material.decode() if isinstance(material, bytes) else _public_pem(material)
+
+
+def hmac_signer(secret: bytes | str, algorithm: str = "HS256") -> Signer:
+    """Signs with that secret; text is taken as UTF-8."""
+    octets = secret.encode() if isinstance(secret, str) else secret
+    return Signer(algorithm, lambda: octets)
+
+
+@cache
+def rsa_key() -> Any:
+    """The 2048-bit RSA private key of samples, made of its two primes."""
+    return rsa_from_primes(_P, _Q)
+
+
+def rsa_from_primes(p: int, q: int, exponent: int = 65537) -> Any:
+    """An RSA private key of these primes; the caller answers for their being prime."""
+    from cryptography.hazmat.primitives.asymmetric import rsa
+
+    private_exponent = pow(exponent, -1, (p - 1) * (q - 1))
+    return rsa.RSAPrivateNumbers(
+        p=p,
+        q=q,
+        d=private_exponent,
+        dmp1=rsa.rsa_crt_dmp1(private_exponent, p),
+        dmq1=rsa.rsa_crt_dmq1(private_exponent, q),
+        iqmp=rsa.rsa_crt_iqmp(p, q),
+        public_numbers=rsa.RSAPublicNumbers(exponent, p * q),
+    ).private_key()
+
+
+@cache
+def p256_key(name: str = "issuer") -> Any:
+    """A P-256 private key that follows from a name."""
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    number = int.from_bytes(sha256(f"sample P-256 {name}".encode()).digest(), "big") >> 1
+    return ec.derive_private_key(number, ec.SECP256R1())
+
+
+@cache
+def ed25519_key() -> Any:
+    """The Ed25519 private key of samples."""
+    from cryptography.hazmat.primitives.asymmetric import ed25519
+
+    return ed25519.Ed25519PrivateKey.from_private_bytes(sha256(b"sample Ed25519").digest())
+
+
+def jwk_text(signer: Signer, **members: Any) -> str:
+    """The public key as JWK text, with further members (`kid`, `use`, `alg`)."""
+    return json.dumps({**signer.jwk, **members})
+
+
+HS256 = hmac_signer(SECRET)
+RS256 = Signer("RS256", rsa_key)
+PS256 = Signer("PS256", rsa_key)
+ES256 = Signer("ES256", p256_key)
+ES256_HOLDER = Signer("ES256", lambda: p256_key("holder"))
+ED25519 = Signer("Ed25519", ed25519_key)
+
+
+def _public_jwk(material: Any) -> dict[str, str]:
+    if isinstance(material, bytes):
+        return {"kty": "oct", "k": base64url.encode(material)}
+    public = material.public_key()
+    match public.__class__.__name__:
+        case "RSAPublicKey":
+            numbers = public.public_numbers()
+            return {"kty": "RSA", "n": _integer(numbers.n), "e": _integer(numbers.e)}
+        case "ECPublicKey":
+            numbers = public.public_numbers()
+            x, y = (base64url.encode(value.to_bytes(32, "big")) for value in (numbers.x, numbers.y))
+            return {"kty": "EC", "crv": "P-256", "x": x, "y": y}
+        case _:
+            return {
+                "kty": "OKP",
+                "crv": "Ed25519",
+                "x": base64url.encode(public.public_bytes_raw()),
+            }
+
+
+def _public_pem(material: Any) -> str:
+    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+    octets: bytes = material.public_key().public_bytes(
+        Encoding.PEM, PublicFormat.SubjectPublicKeyInfo
+    )
+    return octets.decode()
+
+
+def _integer(number: int) -> str:
+    return base64url.encode(number.to_bytes((number.bit_length() + 7) // 8, "big"))
+
+
+_P = int(
+    "f62423aee99956d3ad94ddf124b9cbd75832df463895e999c95517513de8e32ccc8551806bb81887298c37512e83"
+    "4b6b25aa58a4d2d59a6681e02dba17736ed85c0f25f7475bbad8016c4f7cac77928859c1d7ae182d0e3e955a4e47"
+    "6e3c7e6e6f498fbb9dab079d4dad491f6d63de9ced819a6f6f614bc76c63fde0c6538e05",
+    16,
+)
+_Q = int(
+    "e3fffdf5e9756d00d900a52bd8b3dfa028d8b5234bf8130e4e6a60849d64a4a9f89c8299dda9e3dcf40d6e137b3f"
+    "fe9f23d3bec5a8428f4e12791a3fb09f85fccea077604ca5f54fc320b23054ad83d1775a2094c1b61fb5e565fb1c"
+    "079cdfc0e11d0338e8091a14ddf45d5e533dd8a628b39ab1f10ece71d5b07c66594445a5",
+    16,
+)
