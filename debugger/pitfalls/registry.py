@@ -82,9 +82,12 @@ Sample = Callable[[], Question]
 
 @dataclass(frozen=True, slots=True)
 class Pitfall:
-    """One kind of mistake. `silences`: ids that are not said beside it, being the same cause.
+    """One kind of mistake.
 
-    `profiles`: the only ones in which it is looked for; empty for all.
+    `profiles`: the only ones in which it is looked for; empty for all. One cause, one finding:
+    `silences` are ids not said beside it wherever they were met (a cut token explains a signature
+    that does not fit), `silences_here` ids not said at the same place, or within or around it (what
+    is wrong with `header.jku` says nothing about `header.x5u`).
     """
 
     id: str
@@ -96,6 +99,7 @@ class Pitfall:
     check: Check
     profiles: frozenset[str]
     silences: frozenset[str]
+    silences_here: frozenset[str]
 
     def __call__(self, case: Case) -> Iterable[Evidence]:
         return self.check(case)
@@ -122,6 +126,7 @@ def pitfall(
     reference: str,
     profiles: Iterable[str] = (),
     silences: Iterable[str] = (),
+    silences_here: Iterable[str] = (),
 ) -> Callable[[Check], Pitfall]:
     """Declare a pitfall; the decorated generator yields `Evidence` for each place it is met.
 
@@ -141,6 +146,7 @@ def pitfall(
             check,
             frozenset(profiles),
             frozenset(silences),
+            frozenset(silences_here),
         )
         return PITFALLS[id]
 
@@ -180,24 +186,41 @@ def make_case(
 
 def diagnose(case: Case) -> tuple[Finding, ...]:
     """Every pitfall of this case: errors first, then warnings, then infos; one cause, one finding."""
+    switched_off = case.profile.switches_off
+    name = case.profile.name
     met = [
         (entry, evidence)
         for entry in PITFALLS.values()
-        if _applies(entry, case.profile)
+        if entry.id not in switched_off and (not entry.profiles or name in entry.profiles)
         for evidence in entry.check(case)
     ]
-    silenced = frozenset[str]().union(*(entry.silences for entry, _ in met))
     locate = locator(case.token)
-    findings = [
-        _finding(entry, evidence, locate) for entry, evidence in met if entry.id not in silenced
-    ]
+    findings = [_finding(entry, evidence, locate) for entry, evidence in _told(met)]
     return tuple(sorted(findings, key=lambda finding: _ORDER[finding.severity]))
 
 
-def _applies(entry: Pitfall, profile: Profile) -> bool:
-    if entry.profiles and profile.name not in entry.profiles:
-        return False
-    return entry.id not in profile.switches_off
+def _told(met: list[tuple[Pitfall, Evidence]]) -> Iterator[tuple[Pitfall, Evidence]]:
+    """What is left when every finding has silenced those of the same cause.
+
+    A finding that is silenced itself silences all the same: the chain has one cause at its head.
+    """
+    anywhere: set[str] = set()
+    here: dict[str, list[str]] = {}
+    for entry, evidence in met:
+        anywhere |= entry.silences
+        for id in entry.silences_here:
+            here.setdefault(id, []).append(evidence.at)
+    for entry, evidence in met:
+        if entry.id in anywhere:
+            continue
+        if not any(_same_place(at, evidence.at) for at in here.get(entry.id, ())):
+            yield entry, evidence
+
+
+def _same_place(one: str, other: str) -> bool:
+    """Whether two places are one, or one is within the other (`payload`, `payload.exp`)."""
+    outer, inner = sorted((one, other), key=len)
+    return not outer or inner == outer or inner.startswith((f"{outer}.", f"{outer}["))
 
 
 def _finding(entry: Pitfall, evidence: Evidence, locate: Locate) -> Finding:
