@@ -19,7 +19,7 @@ from debugger.verification import Verification
 
 
 class Severity(StrEnum):
-    """How grave: a careful verifier must reject · known to be attacked or broken · worth knowing."""
+    """How grave: to be rejected · known to be attacked or broken · worth knowing."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -50,8 +50,8 @@ class Case:
 class Evidence:
     """One place where a pitfall was met.
 
-    `at`: the place (`header.alg`, `payload.exp`, `signature`, `key`, `policy.algorithms`, `input`, or
-    "" for the whole token). `saw`: a sentence about what stands there. `span`: offsets into the
+    `at`: the place (`header.alg`, `payload.exp`, `signature`, `key`, `policy.algorithms`, `input`,
+    or "" for the whole token). `saw`: a sentence about what stands there. `span`: offsets into the
     token's text where they are not simply those of `at`. `severity`: where it is another one than
     the pitfall's usual (the catalogue's “W if …”).
     """
@@ -185,7 +185,7 @@ def make_case(
 
 
 def diagnose(case: Case) -> tuple[Finding, ...]:
-    """Every pitfall of this case: errors first, then warnings, then infos; one cause, one finding."""
+    """Every pitfall of this case, errors first, then warnings, then infos."""
     switched_off = case.profile.switches_off
     name = case.profile.name
     met = [
@@ -208,8 +208,8 @@ def _told(met: list[tuple[Pitfall, Evidence]]) -> Iterator[tuple[Pitfall, Eviden
     here: dict[str, list[str]] = {}
     for entry, evidence in met:
         anywhere |= entry.silences
-        for id in entry.silences_here:
-            here.setdefault(id, []).append(evidence.at)
+        for silenced in entry.silences_here:
+            here.setdefault(silenced, []).append(evidence.at)
     for entry, evidence in met:
         if entry.id in anywhere:
             continue
