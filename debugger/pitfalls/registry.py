@@ -4,7 +4,7 @@ A pitfall is a generator under `@pitfall(…)`: its words are its declaration, i
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from debugger.claims.policy import Policy
@@ -14,6 +14,7 @@ from debugger.extract import Extraction, Found
 from debugger.jose.model import Json, Token
 from debugger.jose.places import Locate, locator
 from debugger.keys.key import Keyring
+from debugger.pitfalls.inside import Inside, look_inside
 from debugger.samples import Question
 from debugger.verification import Verification
 
@@ -44,6 +45,7 @@ class Case:
     claims: Mapping[str, Json]
     is_claims_set: bool
     now: float
+    inside: Inside = field(default=Inside(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +183,7 @@ def make_case(
         claims=token.claims,
         is_claims_set=isinstance(token.payload and token.payload.document.value, dict),
         now=policy.seconds,
+        inside=look_inside(token.claims),
     )
 
 

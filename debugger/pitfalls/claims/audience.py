@@ -1,0 +1,256 @@
+"""Pitfalls of `aud` and `azp`: missing, another one, almost the right one, too many."""
+
+from collections.abc import Iterator
+
+from debugger.claims.wording import kind_of, quoted
+from debugger.pitfalls.claims.near_miss import near_miss
+from debugger.pitfalls.claims.reading import audiences, missing, text
+from debugger.pitfalls.hosts import host_of, is_internal, registrable_domain
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.samples import ABSENT, Question, altered, with_claims
+
+_AT = "payload.aud"
+_MOST = 3
+
+
+@pitfall(
+    "aud-missing",
+    severity=Severity.WARNING,
+    title="The token names no audience",
+    why="A token made for one service is accepted by every other one that trusts the issuer.",
+    fix="Set “aud” to the service that the token is for, and have that service check it.",
+    reference=rfc(8725, "3.9"),
+)
+def aud_missing(case: Case) -> Iterator[Evidence]:
+    if missing(case, "aud"):
+        yield Evidence("payload", "The payload has no “aud”.")
+
+
+@aud_missing.sample
+def _aud_missing() -> Question:
+    return altered(claims={"aud": ABSENT}, policy={"audience": None})
+
+
+@pitfall(
+    "aud-mismatch",
+    severity=Severity.ERROR,
+    title="The token is made for somebody else",
+    why="Whoever accepts it lets the tokens of another service in.",
+    fix="Refuse the token, or ask the issuer for one with your audience.",
+    reference=rfc(7519, "4.1.3"),
+    silences=("aud-missing",),
+)
+def aud_mismatch(case: Case) -> Iterator[Evidence]:
+    expected = case.policy.audience
+    if not expected or not case.is_claims_set or _is_elsewhere(case):
+        return
+    wanted = " or ".join(quoted(entry) for entry in expected[:3])
+    named = audiences(case)
+    if "aud" not in case.claims:
+        yield Evidence("payload", f"You expect {wanted}, and there is no “aud”.")
+    elif named and set(named).isdisjoint(expected) and not _near_miss(named, expected):
+        yield Evidence(_AT, f"“aud” is {kind_of(case.claims['aud'])}; you expect {wanted}.")
+
+
+@aud_mismatch.sample
+def _aud_mismatch() -> Question:
+    return altered(policy={"audience": "https://billing.acme.example"})
+
+
+@pitfall(
+    "aud-near-miss",
+    severity=Severity.ERROR,
+    title="Almost the right audience",
+    why="Audiences are compared character by character, so a verifier must refuse this one.",
+    fix="Ask the issuer for, or expect, exactly the same text.",
+    reference=rfc(7519, "4.1.3"),
+    silences=("aud-mismatch",),
+)
+def aud_near_miss(case: Case) -> Iterator[Evidence]:
+    expected, named = case.policy.audience, audiences(case)
+    if not expected or not set(named).isdisjoint(expected):
+        return
+    close = _near_miss(named, expected)
+    if close:
+        name, wanted, difference = close
+        yield Evidence(
+            _AT, f"It names {quoted(name)} and you expect {quoted(wanted)}: {difference} differs."
+        )
+
+
+@aud_near_miss.sample
+def _aud_near_miss() -> Question:
+    return with_claims(aud="https://api.acme.example/")
+
+
+@pitfall(
+    "aud-not-text",
+    severity=Severity.ERROR,
+    title="The audience has the wrong type",
+    why="Verifiers that search in it, or ask whether it is empty, let such a token pass.",
+    fix="Write one text, or an array of texts.",
+    reference=rfc(7519, "4.1.3"),
+    silences=("aud-missing", "aud-mismatch"),
+)
+def aud_not_text(case: Case) -> Iterator[Evidence]:
+    aud = case.claims.get("aud", "absent")
+    entries = aud if isinstance(aud, list) else [aud]
+    if entries and all(isinstance(entry, str) and entry for entry in entries):
+        return
+    if aud == "":
+        yield Evidence(_AT, "“aud” is an empty text.")
+    elif isinstance(aud, list) and aud:
+        yield Evidence(_AT, "“aud” is an array with entries that are no text.")
+    else:
+        yield Evidence(_AT, f"“aud” is {kind_of(aud)}.")
+
+
+@aud_not_text.sample
+def _aud_not_text() -> Question:
+    return altered(claims={"aud": []}, policy={"audience": None})
+
+
+@pitfall(
+    "aud-wildcard",
+    severity=Severity.WARNING,
+    title="A wildcard audience",
+    why="JWT knows no wildcards: either nobody accepts this audience or everybody does.",
+    fix="Name each service that the token is for.",
+    reference=rfc(8725, "3.9"),
+)
+def aud_wildcard(case: Case) -> Iterator[Evidence]:
+    for name in audiences(case):
+        if "*" in name:
+            yield Evidence(_AT, f"It names {quoted(name)}.")
+            return
+
+
+@aud_wildcard.sample
+def _aud_wildcard() -> Question:
+    return altered(claims={"aud": "*"}, policy={"audience": None})
+
+
+@pitfall(
+    "aud-many",
+    severity=Severity.WARNING,
+    title="A token for many services",
+    why="Each of them can use it at all the others, and so can whoever breaks into the weakest.",
+    fix="Issue one token for each service.",
+    reference="RFC 9068 §3, RFC 9700 §2.3",
+)
+def aud_many(case: Case) -> Iterator[Evidence]:
+    named = set(audiences(case))
+    if len(named) < 2:
+        return
+    if len(named) > _MOST:
+        yield Evidence(_AT, f"“aud” names {len(named):,} audiences.")
+        return
+    domains = sorted({_public_domain(name) for name in named} - {""})
+    if len(domains) > 1:
+        yield Evidence(_AT, f"“aud” names {quoted(domains[0])} and {quoted(domains[1])}.")
+
+
+@aud_many.sample
+def _aud_many() -> Question:
+    return with_claims(
+        aud=["https://api.acme.example", "https://a.example", "https://b.example", "c"]
+    )
+
+
+@pitfall(
+    "aud-equals-iss",
+    severity=Severity.INFO,
+    title="Audience and issuer are the same",
+    why="That is right only where the issuer’s own API is called with the token.",
+    fix="Name the service that the token is for.",
+    reference=rfc(7519, "4.1.3"),
+)
+def aud_equals_iss(case: Case) -> Iterator[Evidence]:
+    iss = text(case, "iss")
+    if iss and iss in audiences(case) and case.profile.name not in _FOR_THE_ISSUER:
+        yield Evidence(_AT, f"Both are {quoted(iss)}.")
+
+
+@aud_equals_iss.sample
+def _aud_equals_iss() -> Question:
+    issuer = "https://login.acme.example"
+    return altered(claims={"aud": issuer}, policy={"audience": issuer})
+
+
+@pitfall(
+    "azp-missing",
+    severity=Severity.INFO,
+    title="Several audiences and no authorized party",
+    why="The client cannot see for whom the ID token was issued.",
+    fix="Refuse ID tokens with audiences that you do not trust, and have the provider set “azp”.",
+    reference="OIDC Core §3.1.3.7",
+    profiles=("id-token",),
+)
+def azp_missing(case: Case) -> Iterator[Evidence]:
+    if len(set(audiences(case))) > 1 and "azp" not in case.claims:
+        yield Evidence(_AT, f"“aud” is {kind_of(case.claims['aud'])}, and there is no “azp”.")
+
+
+@azp_missing.sample
+def _azp_missing() -> Question:
+    return with_claims("id-token", aud=["client-77", "client-78"])
+
+
+@pitfall(
+    "azp-mismatch",
+    severity=Severity.ERROR,
+    title="The ID token was issued to another client",
+    why="Somebody offers you the ID token that another client was given.",
+    fix="Refuse the token.",
+    reference="OIDC Core §3.1.3.7",
+    profiles=("id-token", "google"),
+)
+def azp_mismatch(case: Case) -> Iterator[Evidence]:
+    expected, azp = case.policy.audience, case.claims.get("azp")
+    if not expected or azp is None or azp in expected or _same_project(case):
+        return
+    wanted = " or ".join(quoted(entry) for entry in expected[:3])
+    yield Evidence("payload.azp", f"“azp” is {kind_of(azp)}; you are {wanted}.")
+
+
+@azp_mismatch.sample
+def _azp_mismatch() -> Question:
+    return with_claims("id-token", azp="client-1")
+
+
+def _is_elsewhere(case: Case) -> bool:
+    """Where the audience is not to be looked for in `aud`."""
+    if case.profile.name == "cognito":
+        return case.claims.get("token_use") == "access"
+    return case.profile.name in ("sd-jwt", "sd-jwt-vc")
+
+
+def _near_miss(named: tuple[str, ...], expected: tuple[str, ...]) -> tuple[str, str, str] | None:
+    for name in named[:_MOST_COMPARED]:
+        close = near_miss(name, expected, api=True)
+        if close:
+            return name, *close
+    return None
+
+
+def _public_domain(audience: str) -> str:
+    # Names that only a cluster resolves belong to it all: Kubernetes lists several of them.
+    host = host_of(audience) if audience[:8].lower() == "https://" else ""
+    if is_internal(host) or host.endswith(".svc"):
+        return ""
+    return registrable_domain(host)
+
+
+def _same_project(case: Case) -> bool:
+    # Google gives a web server ID tokens that an app of its project asked for: “azp” is the app.
+    if case.profile.name != "google":
+        return False
+    project = text(case, "azp").partition("-")
+    return bool(project[1]) and any(
+        name.startswith(f"{project[0]}-") and name in case.policy.audience
+        for name in audiences(case)
+    )
+
+
+_MOST_COMPARED = 20
+_FOR_THE_ISSUER = frozenset({"client-assertion", "request-object", "okta"})

@@ -1,0 +1,188 @@
+"""Pitfalls of how long a token lives: too long, not at all, older than the relying party allows."""
+
+from collections.abc import Iterator
+
+from debugger.claims.moments import is_number, span
+from debugger.pitfalls.claims.reading import lifetime, moment
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.samples import ABSENT, SAMPLE_NOW, Question, altered, with_claims
+
+HOUR = 3600
+DAY = 86_400
+YEAR = 31_622_400  # of 366 days
+
+
+@pitfall(
+    "exp-before-iat",
+    severity=Severity.ERROR,
+    title="It expires before it was issued",
+    why="A sign or a unit is wrong, and the token was never valid.",
+    fix="Compute the expiry from the same clock: exp = iat + lifetime.",
+    reference=rfc(7519, "4.1.4"),
+)
+def exp_before_iat(case: Case) -> Iterator[Evidence]:
+    yield from _ends_before(case, "iat", "it was issued")
+
+
+@exp_before_iat.sample
+def _exp_before_iat() -> Question:
+    return with_claims(iat=SAMPLE_NOW - 100, exp=SAMPLE_NOW - 200)
+
+
+@pitfall(
+    "exp-before-nbf",
+    severity=Severity.ERROR,
+    title="It expires before it becomes valid",
+    why="There is no moment at which a verifier may accept it.",
+    fix="Set “nbf” to a moment before “exp”, usually that of “iat”.",
+    reference=rfc(7519, "4.1.5"),
+)
+def exp_before_nbf(case: Case) -> Iterator[Evidence]:
+    yield from _ends_before(case, "nbf", "it becomes valid")
+
+
+@exp_before_nbf.sample
+def _exp_before_nbf() -> Question:
+    return with_claims(exp=SAMPLE_NOW - 100, nbf=SAMPLE_NOW - 100)
+
+
+@pitfall(
+    "nbf-before-iat-far",
+    severity=Severity.INFO,
+    title="It is valid from long before it was issued",
+    why="Only issuers that allow for clocks that run behind do so, and by minutes: an earlier"
+    " start is mostly a slip.",
+    fix="Set “nbf” to the moment of “iat”.",
+    reference=rfc(7519, "4.1.5"),
+)
+def nbf_long_before_iat(case: Case) -> Iterator[Evidence]:
+    nbf, iat = case.claims.get("nbf"), moment(case.claims.get("iat"))
+    if iat is not None and is_number(nbf) and 0 <= nbf < iat - 300:
+        yield Evidence("payload.nbf", f"“nbf” lies {span(iat - nbf)} before “iat”.")
+
+
+@nbf_long_before_iat.sample
+def _nbf_long_before_iat() -> Question:
+    return with_claims(nbf=SAMPLE_NOW - 5000)
+
+
+@pitfall(
+    "lifetime-over-hour",
+    severity=Severity.INFO,
+    title="The token lives longer than an hour",
+    why="A JWT cannot be called back, so a stolen one works until it expires; an hour at most is"
+    " the advice for bearer tokens.",
+    fix="Shorten its life and renew it with a refresh token.",
+    reference=rfc(6750, "5.3"),
+    profiles=("generic", "access-token", "okta"),
+)
+def over_an_hour(case: Case) -> Iterator[Evidence]:
+    yield from _lives_between(case, HOUR, DAY)
+
+
+@over_an_hour.sample
+def _over_an_hour() -> Question:
+    return with_claims(exp=SAMPLE_NOW + 7200)
+
+
+@pitfall(
+    "lifetime-over-day",
+    severity=Severity.WARNING,
+    title="The token lives longer than a day",
+    why="A JWT cannot be called back, and whoever steals this one can use it all that time.",
+    fix="Issue short access tokens, and renew them with a refresh token that is replaced at each"
+    " use.",
+    reference=rfc(6750, "5.3"),
+)
+def over_a_day(case: Case) -> Iterator[Evidence]:
+    yield from _lives_between(case, DAY, YEAR)
+
+
+@over_a_day.sample
+def _over_a_day() -> Question:
+    return with_claims(iat=SAMPLE_NOW, exp=SAMPLE_NOW + 2 * DAY)
+
+
+@pitfall(
+    "lifetime-over-year",
+    severity=Severity.WARNING,
+    title="The token lives longer than a year",
+    why="For practical purposes it never expires, and a stolen copy works until the keys are"
+    " changed.",
+    fix="Let it live minutes or hours, not years.",
+    reference=rfc(6750, "5.3"),
+)
+def over_a_year(case: Case) -> Iterator[Evidence]:
+    yield from _lives_between(case, YEAR, None)
+
+
+@over_a_year.sample
+def _over_a_year() -> Question:
+    return with_claims(iat=SAMPLE_NOW, exp=SAMPLE_NOW + 400 * DAY)
+
+
+@pitfall(
+    "max-age-exceeded",
+    severity=Severity.ERROR,
+    title="The token is older than you allow",
+    why="The person signed in, or the token was made, longer ago than your “max_age”.",
+    fix="Ask for a new sign-in.",
+    reference="OIDC Core §3.1.3.7",
+)
+def too_old(case: Case) -> Iterator[Evidence]:
+    if case.policy.max_age is None:
+        return
+    name = "auth_time" if case.profile.name == "id-token" else "iat"
+    start = moment(case.claims.get(name))
+    most = case.policy.max_age + case.policy.leeway
+    if start is not None and case.now - start > most.total_seconds():
+        age = span(case.now - start)
+        yield Evidence(f"payload.{name}", f"“{name}” is {age} ago; {_most(case)} is allowed.")
+
+
+@too_old.sample
+def _too_old() -> Question:
+    return altered(claims={"iat": SAMPLE_NOW - 4000}, policy={"max_age": 3600})
+
+
+@pitfall(
+    "auth-time-missing",
+    severity=Severity.ERROR,
+    title="No time of sign-in although “max_age” was asked",
+    why="A provider that was asked for “max_age” must say when the person signed in, else nobody"
+    " can check it.",
+    fix="Refuse the token, and send “max_age” with the authorization request.",
+    reference="OIDC Core §2",
+    profiles=("id-token",),
+)
+def no_sign_in_time(case: Case) -> Iterator[Evidence]:
+    asked = case.policy.max_age is not None
+    if asked and case.is_claims_set and "auth_time" not in case.claims:
+        yield Evidence(
+            "payload", f"You allow {_most(case)} since the sign-in; there is no “auth_time”."
+        )
+
+
+@no_sign_in_time.sample
+def _no_sign_in_time() -> Question:
+    return altered("id-token", claims={"auth_time": ABSENT}, policy={"max_age": 3600})
+
+
+def _ends_before(case: Case, name: str, what: str) -> Iterator[Evidence]:
+    exp, start = moment(case.claims.get("exp")), moment(case.claims.get(name))
+    if exp is not None and start is not None and exp <= start:
+        if exp == start:
+            yield Evidence("payload.exp", f"It expires at the very second {what}.")
+        else:
+            yield Evidence("payload.exp", f"It expires {span(start - exp)} before {what}.")
+
+
+def _lives_between(case: Case, over: int, most: int | None) -> Iterator[Evidence]:
+    seconds = lifetime(case)
+    if seconds is not None and seconds > over and (most is None or seconds <= most):
+        yield Evidence("payload.exp", f"It lives {span(seconds)}.")
+
+
+def _most(case: Case) -> str:
+    max_age = case.policy.max_age
+    return span(max_age.total_seconds()) if max_age else "nothing"

@@ -1,0 +1,240 @@
+"""Pitfalls of the unit and type of a time: milliseconds, ticks, dates as digits, text."""
+
+from collections.abc import Iterator
+
+from debugger.claims.moments import LAST_SECOND, calendar_shape, is_number, unit_of
+from debugger.claims.wording import kind_of
+from debugger.jose.model import Digits, Json
+from debugger.pitfalls.claims.reading import EARLIEST
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.samples import SAMPLE_NOW, Question, with_claims
+
+_TIMES = ("exp", "nbf", "iat", "auth_time", "updated_at")
+_USUAL_MOST = 10**11  # beyond every date that a token has, below every other unit
+
+_JUDGED_BY_UNIT = (
+    "lifetime-over-hour",
+    "lifetime-over-day",
+    "lifetime-over-year",
+    "iat-future",
+    "nbf-future",
+    "exp-before-iat",
+    "time-out-of-calendar",
+)
+
+
+@pitfall(
+    "exp-milliseconds",
+    severity=Severity.ERROR,
+    title="Milliseconds where seconds belong",
+    why="A verifier reads the number as seconds and lands some 50,000 years ahead: the token"
+    " never expires, or does not become valid in our time.",
+    fix="Divide by 1000 and round down, as in “Math.floor(Date.now() / 1000)”.",
+    reference=rfc(7519, "2"),
+    silences=_JUDGED_BY_UNIT,
+)
+def milliseconds(case: Case) -> Iterator[Evidence]:
+    for name, value in _odd_times(case):
+        if unit_of(value) == "milliseconds":
+            yield _seen(name, value, "counts milliseconds since 1970")
+
+
+@milliseconds.sample
+def _milliseconds() -> Question:
+    return with_claims(exp=(SAMPLE_NOW + 600) * 1000)
+
+
+@pitfall(
+    "time-microseconds",
+    severity=Severity.ERROR,
+    title="Micro- or nanoseconds, or ticks",
+    why="A verifier reads the number as seconds, millions of years ahead, or overflows on it.",
+    fix="Convert it to whole seconds since 1970-01-01T00:00:00Z before it is written.",
+    reference=rfc(7519, "2"),
+    silences=_JUDGED_BY_UNIT,
+)
+def microseconds(case: Case) -> Iterator[Evidence]:
+    for name, value in _odd_times(case):
+        unit = unit_of(value)
+        if unit and unit != "milliseconds":
+            yield _seen(name, value, f"counts {unit}")
+
+
+@microseconds.sample
+def _microseconds() -> Question:
+    return with_claims(exp=(SAMPLE_NOW + 600) * 10**6)
+
+
+@pitfall(
+    "time-calendar-digits",
+    severity=Severity.ERROR,
+    title="A calendar date written as a number",
+    why="20261124 read as seconds is a day in August 1970, and a longer row of digits lies"
+    " thousands of years ahead.",
+    fix="Convert the date to seconds since 1970-01-01T00:00:00Z.",
+    reference=rfc(7519, "2"),
+    silences=(
+        "time-small",
+        "time-out-of-calendar",
+        "exp-milliseconds",
+        "exp-expired",
+        "lifetime-over-year",
+    ),
+)
+def calendar_digits(case: Case) -> Iterator[Evidence]:
+    for name, value in _odd_times(case):
+        shape = calendar_shape(value)
+        if shape:
+            yield _seen(name, value, f"is a date written as {shape}")
+
+
+@calendar_digits.sample
+def _calendar_digits() -> Question:
+    return with_claims(exp=20271224)
+
+
+@pitfall(
+    "time-not-number",
+    severity=Severity.ERROR,
+    title="A time that is not a number",
+    why="Comparing text with a number is false, true or an exception, depending on the language,"
+    " so the check may simply not happen.",
+    fix="Write Unix seconds as a JSON number, without quotes.",
+    reference=rfc(7519, "2"),
+    silences=("iat-missing", "exp-missing"),
+)
+def not_a_number(case: Case) -> Iterator[Evidence]:
+    for name in ("exp", "nbf", "iat", "auth_time"):
+        value = case.claims.get(name, 0)
+        if not is_number(value) and not isinstance(value, Digits):
+            yield Evidence(f"payload.{name}", f"“{name}” is {kind_of(value)}{_holds(value)}.")
+
+
+@not_a_number.sample
+def _not_a_number() -> Question:
+    return with_claims(exp=str(SAMPLE_NOW + 600))
+
+
+@pitfall(
+    "time-negative",
+    severity=Severity.ERROR,
+    title="A negative time",
+    why="It names a moment before 1970, and a verifier that reads it as unsigned sees one far"
+    " ahead.",
+    fix="Write the seconds that have passed since 1970-01-01T00:00:00Z.",
+    reference=rfc(7519, "2"),
+    silences=("exp-expired", "exp-before-iat", "time-small"),
+)
+def negative(case: Case) -> Iterator[Evidence]:
+    for name, value in _odd_times(case):
+        if value < 0:
+            yield _seen(name, value, "lies before 1970")
+    for name, digits in _unheld(case):
+        if digits.startswith("-"):
+            yield _seen(name, digits, "lies before 1970")
+
+
+@negative.sample
+def _negative() -> Question:
+    return with_claims(exp=-1)
+
+
+@pitfall(
+    "time-fraction",
+    severity=Severity.INFO,
+    title="Fractions of a second",
+    why="The standard allows them, but libraries that expect whole numbers refuse the token.",
+    fix="Round down to whole seconds.",
+    reference=rfc(7519, "2"),
+)
+def fraction(case: Case) -> Iterator[Evidence]:
+    for name in _TIMES:
+        value = case.claims.get(name)
+        if isinstance(value, float) and not value.is_integer():
+            yield _seen(name, value, "has a fractional part")
+
+
+@fraction.sample
+def _fraction() -> Question:
+    return with_claims(iat=SAMPLE_NOW - 1.5)
+
+
+@pitfall(
+    "time-out-of-calendar",
+    severity=Severity.ERROR,
+    title="A time beyond any calendar",
+    why="It lies after the year 9999, where date functions overflow or throw, so a verifier may"
+    " fail or never see the token expire.",
+    fix="Set a real expiry, minutes or hours after “iat”.",
+    reference=rfc(7519, "2"),
+    silences=("lifetime-over-year",),
+)
+def out_of_calendar(case: Case) -> Iterator[Evidence]:
+    for name, value in _odd_times(case):
+        if value > LAST_SECOND and not unit_of(value) and not calendar_shape(value):
+            yield _seen(name, value, "lies after the year 9999")
+    for name, digits in _unheld(case):
+        if not digits.startswith("-"):
+            yield _seen(name, digits, "lies after the year 9999")
+
+
+@out_of_calendar.sample
+def _out_of_calendar() -> Question:
+    return with_claims(exp=10**20)
+
+
+@pitfall(
+    "time-small",
+    severity=Severity.WARNING,
+    title="A duration where a date belongs",
+    why="“exp” is a date: 3600 means one o’clock on 1 January 1970, not “in an hour”, so"
+    " verifiers refuse the token or, worse, do not check it.",
+    fix="Add the duration to the present time: exp = now + 3600.",
+    reference=rfc(7519, "4.1.4"),
+    silences=("exp-expired", "exp-before-iat", "exp-before-nbf"),
+)
+def small(case: Case) -> Iterator[Evidence]:
+    value = case.claims.get("exp")
+    if is_number(value) and 0 <= value < EARLIEST and not calendar_shape(value):
+        yield _seen("exp", value, "lies before September 2001")
+
+
+@small.sample
+def _small() -> Question:
+    return with_claims(exp=3600)
+
+
+def _odd_times(case: Case) -> Iterator[tuple[str, float]]:
+    """The time claims whose number is not plainly a count of seconds."""
+    for name in _TIMES:
+        value = case.claims.get(name)
+        if value is None or (type(value) is int and EARLIEST <= value < _USUAL_MOST):
+            continue
+        if is_number(value):
+            yield name, value
+
+
+def _unheld(case: Case) -> Iterator[tuple[str, Digits]]:
+    for name in _TIMES:
+        value = case.claims.get(name)
+        if isinstance(value, Digits):
+            yield name, value
+
+
+def _seen(name: str, value: Json, what: str) -> Evidence:
+    return Evidence(f"payload.{name}", f"“{name}” is {kind_of(value)}, which {what}.")
+
+
+def _holds(value: Json) -> str:
+    """What a text that should be a number holds, as the end of a sentence."""
+    if not isinstance(value, str) or len(value) > _LONGEST_DATE:
+        return ""
+    bare = value.strip()
+    if bare.replace(".", "", 1).isdecimal():
+        return ", a number in quotes"
+    if bare[:4].isdecimal() and bare[4:5] == "-" and bare[5:7].isdecimal():
+        return ", a date in words of ISO 8601"
+    return ""
+
+
+_LONGEST_DATE = 40

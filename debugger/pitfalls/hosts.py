@@ -1,0 +1,136 @@
+"""From a URL to its host, and from a host to what it is: loopback, internal, of which domain."""
+
+import re
+from dataclasses import dataclass
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
+
+Address = IPv4Address | IPv6Address
+
+
+@dataclass(frozen=True, slots=True)
+class Url:
+    """The parts of an absolute URL (RFC 3986 §3). `host` is in lower case, without brackets."""
+
+    scheme: str
+    user: str
+    host: str
+    port: str
+    rest: str
+
+
+def split_url(text: str) -> Url | None:
+    """The parts of an absolute URL with an authority; None where a text is none. Never raises."""
+    match = _URL.match(text)
+    if match is None:
+        return None
+    scheme, authority = match[1].lower(), match[2]
+    user, _, place = authority.rpartition("@")
+    if place.startswith("["):
+        host, _, port = place[1:].partition("]")
+        port = port.removeprefix(":")
+    else:
+        host, _, port = place.partition(":")
+    return Url(scheme, user, host.lower(), port, text[match.end() :]) if host else None
+
+
+def host_of(text: str) -> str:
+    """The host of an absolute URL in lower case; "" where a text is none."""
+    url = split_url(text)
+    return url.host if url else ""
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host is this very machine: `localhost` (RFC 6761 §6.3), 127.0.0.0/8, ::1."""
+    name = host.rstrip(".")
+    if name == "localhost" or name.endswith(".localhost"):
+        return True
+    address = address_of(host)
+    return address is not None and _unmapped(address).is_loopback
+
+
+def is_internal_address(host: str) -> bool:
+    """Whether a host is an IP address of a loopback, private, link-local or unspecified range."""
+    address = address_of(host)
+    if address is None:
+        return False
+    address = _unmapped(address)
+    if address.is_loopback or address.is_link_local or address.is_unspecified:
+        return True
+    return any(address in network for network in _PRIVATE if network.version == address.version)
+
+
+def is_internal(host: str) -> bool:
+    """Whether a host is reached from inside alone: loopback, private, `.local`, metadata."""
+    name = host.rstrip(".")
+    return (
+        name.endswith(_INTERNAL_ENDINGS)
+        or name == "metadata"
+        or is_loopback(host)
+        or is_internal_address(host)
+    )
+
+
+def address_of(host: str) -> Address | None:
+    """The IP address that a host spells; None for a name.
+
+    Dotted, IPv6, or a decimal, hexadecimal or octal form as browsers read (`2130706433`, `0x7f.1`).
+    """
+    if len(host) > _LONGEST_ADDRESS:
+        return None
+    try:
+        return ip_address(host)
+    except ValueError:
+        return _loose_ipv4(host)
+
+
+def registrable_domain(host: str) -> str:
+    """The part of a host that is sold: its last two labels, or three below `co.uk` and its like.
+
+    A rule of thumb in place of the Public Suffix List. "" for addresses and names without a dot.
+    """
+    labels = host.rstrip(".").split(".")
+    if len(labels) < 2 or address_of(host) is not None:
+        return ""
+    country = len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVELS
+    return ".".join(labels[-3:] if country else labels[-2:])
+
+
+def _loose_ipv4(host: str) -> IPv4Address | None:
+    parts = host.split(".")
+    if len(parts) > 4 or not all(_NUMBER.fullmatch(part) for part in parts):
+        return None
+    try:
+        numbers = [_number(part) for part in parts]
+    except ValueError:
+        return None
+    *heads, last = numbers
+    if any(head > 255 for head in heads) or last >= 256 ** (5 - len(parts)):
+        return None
+    value = last
+    for place, head in enumerate(heads):
+        value += head << (24 - 8 * place)
+    return IPv4Address(value)
+
+
+def _number(part: str) -> int:
+    if part.lower().startswith("0x"):
+        return int(part[2:] or "0", 16)
+    return int(part, 8) if len(part) > 1 and part.startswith("0") else int(part)
+
+
+def _unmapped(address: Address) -> Address:
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return mapped or address
+
+
+_URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://([^/?#\\\s]*)")
+_NUMBER = re.compile(r"0[xX][0-9A-Fa-f]*|[0-9]+", re.ASCII)
+_LONGEST_ADDRESS = 64
+_INTERNAL_ENDINGS = (".local", ".internal")
+_PRIVATE: tuple[IPv4Network | IPv6Network, ...] = (
+    IPv4Network("10.0.0.0/8"),
+    IPv4Network("172.16.0.0/12"),
+    IPv4Network("192.168.0.0/16"),
+    IPv6Network("fc00::/7"),
+)
+_SECOND_LEVELS = frozenset({"ac", "co", "com", "edu", "go", "gov", "gv", "ne", "net", "or", "org"})

@@ -1,0 +1,44 @@
+"""From a text to what it looks like: letters folded onto the Latin ones that they resemble."""
+
+import unicodedata
+
+# Letters of Cyrillic, Greek, Armenian and Latin extensions that UTS #39 (confusables.txt) takes for
+# one ASCII letter.
+_PAIRS = (
+    ("аеорсухіјѕһԁԛԝѵӏк", "aeopcyxijshdqwvlk"),  # Cyrillic, small
+    ("АВЕКМНОРСТХУЅІЈԌԚԜ", "ABEKMHOPCTXYSIJGQW"),  # Cyrillic, capital
+    ("αγικνορσυ", "ayikvopou"),  # Greek, small
+    ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹ", "ABEZHIKMNOPTYXC"),  # Greek, capital
+    ("օոսհցզ", "onuhgq"),  # Armenian
+    ("ɑɡɩǀ", "agil"),  # Latin, phonetic
+)
+_TABLE = str.maketrans(
+    "".join(strange for strange, _ in _PAIRS), "".join(usual for _, usual in _PAIRS)
+)
+_SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
+
+
+def folded(text: str) -> str:
+    """A text after NFKC with look-alike letters made Latin. Keeps case; ASCII stays as it is."""
+    if text.isascii():
+        return text
+    return unicodedata.normalize("NFKC", text).translate(_TABLE)
+
+
+def passes_for_ascii(name: str) -> bool:
+    """Whether a name has other letters than ASCII's and looks as if it had none, or mixes scripts.
+
+    Scripts are Latin, Greek and Cyrillic. Names of one script, with diacritics or not, do neither.
+    """
+    if name.isascii():
+        return False
+    if folded(name).isascii():
+        return True
+    scripts = {
+        script for letter in name if letter.isalpha() for script in _SCRIPTS if _is(letter, script)
+    }
+    return len(scripts) > 1
+
+
+def _is(letter: str, script: str) -> bool:
+    return unicodedata.name(letter, "").startswith(script)

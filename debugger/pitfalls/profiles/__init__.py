@@ -1,0 +1,1 @@
+"""Pitfalls of tokens that a specification or a vendor makes rules for."""
