@@ -3,11 +3,9 @@
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeAlias
-
-from flask import Request
 
 from debugger.errors import FieldInvalid
 
@@ -40,14 +38,13 @@ class FieldError:
     message: str
 
 
-def question_from_form(request: Request) -> tuple["Question", tuple[FieldError, ...]]:
+def question_from_form(form: Mapping[str, str]) -> tuple["Question", tuple[FieldError, ...]]:
     """What the page's form asks. Fields that cannot be used are left out, and named.
 
     Fields: `token`, `key`, `key_format` and those of `POLICY_FIELDS`. `now` is Unix seconds or a
-    time as in RFC 3339; `leeway` and `max_age` are seconds; `algorithms`, `issuer` and `audience`
+    time as in RFC 3339, in UTC where it names no zone (as a browser's field for times does not); `leeway` and `max_age` are seconds; `algorithms`, `issuer` and `audience`
     may be sent several times, or hold several entries with commas or line ends between them.
     """
-    form = request.form
     policy, errors = _policy_from_form(form)
     key_format = form.get("key_format") or "auto"
     if key_format not in KEY_FORMATS:
@@ -199,14 +196,12 @@ def _seconds(name: str, text: str) -> float:
 def _moment(name: str, text: str) -> float | datetime:
     if _NUMBER.fullmatch(text):
         return _seconds(name, text)
-    expected = "Unix seconds, or a time with its zone, as in 2025-06-15T15:06:40Z"
+    expected = "Unix seconds, or a time, as in 2025-06-15T15:06:40Z"
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        moment = None
-    if moment is None or moment.tzinfo is None:
-        raise FieldInvalid(f"{name} is {shown(text)}; it takes {expected}.")
-    return moment
+        raise FieldInvalid(f"{name} is {shown(text)}; it takes {expected}.") from None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _check_type(name: str, value: Json) -> None:
