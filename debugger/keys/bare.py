@@ -1,0 +1,64 @@
+"""Base64 without any frame in, the key inside it out: DER, or PEM or JWK encoded once more."""
+
+import re
+from dataclasses import replace
+
+from debugger.keys import der, pem_text
+from debugger.keys.decoded import read_der
+from debugger.keys.der import Structure
+from debugger.keys.key import Key, Keyring, Provenance, Reading
+
+_ENCODED_TWICE = "It was encoded in base64 as a whole."
+
+
+def bare_keyring(text: str) -> Keyring | None:
+    """None where the text is no key in base64, so that it may be a secret."""
+    block = pem_text.bare_block(text)
+    if block.fault or not block.octets:
+        return None
+    inner = _text_inside(block.octets)
+    if inner is not None:
+        return _of_text(text, inner)
+    structure = der.structure(block.octets)
+    if structure is None:
+        return None
+    whole_lines = len(text.split()) > 1
+    reading = Reading.CERTIFICATE if structure is Structure.CERTIFICATE else Reading.DER
+    repairs = block.repairs if whole_lines else ()
+    if whole_lines and reading is Reading.DER:
+        reading = Reading.PEM
+    outcome = read_der(block.octets, Provenance(reading, None, repairs))
+    if isinstance(outcome, Key):
+        return Keyring(text, reading, (outcome,), total=1)
+    if all(problem.code == "key-unreadable" for problem in outcome):
+        return None
+    return Keyring(text, reading, problems=outcome, total=1)
+
+
+def _text_inside(octets: bytes) -> str | None:
+    if not re.match(rb"\s*(?:-----BEGIN|\{|\[)", octets):
+        return None
+    try:
+        return octets.decode()
+    except UnicodeDecodeError:
+        return None
+
+
+def _of_text(text: str, inner: str) -> Keyring | None:
+    from debugger.keys.jwk_text import jwk_keyring, looks_like_jwk
+    from debugger.keys.pem import pem_keyring
+
+    if pem_text.looks_like_pem(inner):
+        keyring = pem_keyring(inner)
+    elif looks_like_jwk(inner):
+        keyring = jwk_keyring(inner)
+    else:
+        return None
+    keys = tuple(_repaired(key) for key in keyring.keys)
+    return replace(keyring, text=text, keys=keys)
+
+
+def _repaired(key: Key) -> Key:
+    provenance = key.provenance
+    repairs = (_ENCODED_TWICE, *provenance.repairs)
+    return replace(key, provenance=replace(provenance, repairs=repairs))

@@ -1,0 +1,158 @@
+"""One secret, four readings: text in, octets by UTF-8, base64, base64url or hexadecimal out."""
+
+import base64
+import binascii
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from debugger.keys.key import Problem
+
+_BLANKS = re.compile(r"\s+")
+_HEX_DECORATION = re.compile(r"^0[xX]|[\s:]+")
+
+
+@dataclass(frozen=True, slots=True)
+class SecretReading:
+    """One way to take a text for a secret.
+
+    `label`: in words (“base64”, “without blanks at its ends”). `key_format` and `text`: what to
+    choose and type so that `load` gives these `octets`. `code`: the pitfall that explains a secret
+    which fits this way only: `secret-encoding-mismatch` or `secret-with-wrapping`.
+    """
+
+    label: str
+    key_format: str
+    text: str = field(repr=False)
+    octets: bytes = field(repr=False)
+    code: str = "secret-encoding-mismatch"
+
+
+def decode(text: str, key_format: str) -> bytes | Problem:
+    """The octets of a secret written as `utf8`, `base64`, `base64url` or `hex`.
+
+    UTF-8 is exact, white space included. The others take what people's libraries take: blanks and
+    line breaks anywhere, padding or none; and name the first character that does not belong.
+    """
+    return _DECODERS[key_format](text)
+
+
+def readings(text: str) -> tuple[SecretReading, ...]:
+    """Every different octet string that this text may be meant as; the first is the text as typed."""
+    found: dict[bytes, SecretReading] = {}
+    for label, code, meant in _meanings(text):
+        for key_format, decoder in _DECODERS.items():
+            octets = decoder(meant)
+            if isinstance(octets, bytes) and octets not in found:
+                name = _name(label, key_format)
+                found[octets] = SecretReading(name, key_format, meant, octets, code)
+    return tuple(found.values())
+
+
+def _utf8(text: str) -> bytes | Problem:
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        return _unreadable(
+            f"Character {error.start + 1} of the secret is half of a surrogate pair, "
+            "which UTF-8 has no octets for.",
+            "Type the secret again, or give it as base64 or hexadecimal.",
+        )
+
+
+def _base64(text: str) -> bytes | Problem:
+    return _radix64(text, "base64", "+/", "base64url")
+
+
+def _base64url(text: str) -> bytes | Problem:
+    return _radix64(text, "base64url", "-_", "base64")
+
+
+def _radix64(text: str, name: str, own: str, other_name: str) -> bytes | Problem:
+    stray = re.search(rf"[^A-Za-z0-9{re.escape(own)}=\s]", text)
+    if stray:
+        hint = "Choose another key format, or “utf8” if the text itself is the secret."
+        if stray.group() in "+/-_":
+            hint = f"“{stray.group()}” belongs to {other_name}: choose that format."
+        return _stray(stray, name, hint)
+    digits = _BLANKS.sub("", text)
+    body = digits.rstrip("=")
+    if "=" in body:
+        return _unreadable(
+            f"“=” stands in the middle of the {name} text, at character {text.index('=') + 1}. "
+            "It may only end it.",
+            "Look whether two values were pasted one after the other.",
+        )
+    if len(body) % 4 == 1:
+        return _unreadable(
+            f"The {name} text has {len(body):,} characters, and no octets end after that many.",
+            "One character too many or too few: copy the secret again.",
+        )
+    padded = body + "=" * (-len(body) % 4)
+    return base64.b64decode(padded, altchars=own.encode())
+
+
+def _hex(text: str) -> bytes | Problem:
+    start = text.strip()
+    digits = _HEX_DECORATION.sub("", start)
+    stray = re.search(r"[^0-9A-Fa-f\s:]", text if digits == start else digits)
+    if stray:
+        return _stray(stray, "hexadecimal", "Hexadecimal has only 0–9 and A–F.")
+    if len(digits) % 2:
+        return _unreadable(
+            f"The hexadecimal text has {len(digits):,} digits; two make one octet.",
+            "One digit is missing or too many: copy the secret again.",
+        )
+    try:
+        return binascii.unhexlify(digits)
+    except ValueError:
+        return _unreadable("The text is no hexadecimal.", "Hexadecimal has only 0–9 and A–F.")
+
+
+def _stray(stray: re.Match[str], name: str, hint: str) -> Problem:
+    shown = ascii(stray.group())[1:-1] if not stray.group().isprintable() else stray.group()
+    return _unreadable(f"Not {name}: “{shown}” stands at character {stray.start() + 1}.", hint)
+
+
+def _unreadable(message: str, hint: str) -> Problem:
+    return Problem("key-unreadable", message, hint)
+
+
+_DECODERS: Mapping[str, Callable[[str], bytes | Problem]] = {
+    "utf8": _utf8,
+    "base64": _base64,
+    "base64url": _base64url,
+    "hex": _hex,
+}
+_NAMES = {"utf8": "text", "base64": "base64", "base64url": "base64url", "hex": "hexadecimal"}
+
+_QUOTES = {'"': '"', "'": "'", "`": "`", "“": "”", "‘": "’", "«": "»"}
+_ASSIGNMENT = re.compile(r"\s*(?:export\s+|set\s+)?[A-Za-z_][A-Za-z0-9_.-]{0,63}\s*[=:]\s*(?=\S)")
+
+
+def _meanings(text: str) -> Iterator[tuple[str, str, str]]:
+    """Label, code and text of each: as typed, then with one thing after another taken away."""
+    yield "", "secret-encoding-mismatch", text
+    trimmed = text.strip()
+    yield "without blanks at its ends", "secret-encoding-mismatch", trimmed
+    if "\\" in text:
+        unescaped = text.replace("\\r", "\r").replace("\\n", "\n").replace("\\t", "\t")
+        yield "with written-out “\\n” as line breaks", "secret-encoding-mismatch", unescaped
+    bare = trimmed.rstrip(",;").rstrip()
+    yield "without the “,” or “;” at its end", "secret-with-wrapping", bare
+    yield "without its quotes", "secret-with-wrapping", _unquoted(bare)
+    value = _ASSIGNMENT.sub("", bare, count=1)
+    yield "without the name before it", "secret-with-wrapping", value
+    yield "without the name before it and its quotes", "secret-with-wrapping", _unquoted(value)
+
+
+def _unquoted(text: str) -> str:
+    if len(text) >= 2 and _QUOTES.get(text[0]) == text[-1]:
+        return text[1:-1]
+    return text
+
+
+def _name(label: str, key_format: str) -> str:
+    if not label:
+        return _NAMES[key_format]
+    return label if key_format == "utf8" else f"{_NAMES[key_format]}, {label}"
