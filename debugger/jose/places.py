@@ -1,10 +1,14 @@
 """From a place (`payload.exp`) to the characters of the token that carry it."""
 
 from collections.abc import Callable
+from functools import cache
 
-from debugger.jose.model import Token
+from debugger.jose.member_spans import MemberSpans, split
+from debugger.jose.model import Segment, Token
+from debugger.jose.parts import Part, place
 
 Locate = Callable[[str], tuple[int, int] | None]
+Steps = tuple[str | int, ...]
 
 
 def locator(token: Token) -> Locate:
@@ -12,7 +16,98 @@ def locator(token: Token) -> Locate:
 
     `header`, `payload`, `signature` … are whole segments; `header.NAME`, `payload.NAME[0].NAME` are
     members, name and value, widened to the base64url characters that carry their octets: of octets
-    a to b, the characters ⌊4a/3⌋ to ⌈4b/3⌉ (RFC 4648 §4). Members are looked up when first asked
-    for, once for all of a token's places.
+    a to b, the characters ⌊4a/3⌋ to ⌈4b/3⌉ (RFC 4648 §4). `disclosures[2]` is the third disclosure.
+    In the JSON forms `signatures[1].header.NAME` is a member of the second signature's header.
+    Members are looked up when first asked for, once for all of a token's places.
     """
-    raise NotImplementedError
+    return _Locator(token).locate
+
+
+class _Locator:
+    """What has been looked up so far for one token."""
+
+    def __init__(self, token: Token) -> None:
+        self._token = token
+        self._read: dict[int, tuple[str, MemberSpans]] = {}
+        self._json = cache(lambda: MemberSpans(token.text))
+
+    def locate(self, at: str) -> tuple[int, int] | None:
+        steps = split(at)
+        if not steps:
+            return None
+        match steps:
+            case ("disclosures", int(index), *_):
+                return _span(self._nth("disclosure", index))
+            case ("signatures", int(index), *rest) if self._is_json:
+                return self._in_signature(index, tuple(rest))
+            case (str(name), *rest):
+                return self._in_segment(name, tuple(rest))
+            case _:
+                return None
+
+    @property
+    def _is_json(self) -> bool:
+        return self._token.text[:1] not in ("", "e") and self._token.text.lstrip()[:1] == "{"
+
+    def _in_segment(self, name: str, rest: Steps) -> tuple[int, int] | None:
+        segment = self._token.segment(name)
+        if segment is not None:
+            span = _span(segment) if not rest else self._member(segment, rest)
+            if span is not None:
+                return span
+        return self._unprotected((), name, rest) if self._is_json else None
+
+    def _in_signature(self, index: int, rest: Steps) -> tuple[int, int] | None:
+        path: Steps = ("signatures", index)
+        name, inner = (rest[0], rest[1:]) if rest else ("signature", ())
+        member = {"header": "protected"}.get(str(name), name)
+        value = self._json().value((*path, member))
+        segment = self._segment_in(value) if value else None
+        if segment is not None:
+            span = _span(segment) if not inner else self._member(segment, inner)
+            if span is not None:
+                return span
+        return self._unprotected(path, str(name), inner)
+
+    def _unprotected(self, path: Steps, name: str, rest: Steps) -> tuple[int, int] | None:
+        """A member that stands in the JSON itself."""
+        spans = self._json()
+        places = [(*path, name, *rest), ("signatures", 0, name, *rest), ("unprotected", *rest)]
+        return next(filter(None, map(spans.find, places)), None)
+
+    def _segment_in(self, value: tuple[int, int]) -> Segment | None:
+        inside = (s for s in self._token.segments if value[0] <= s.start <= value[1])
+        return next(inside, None)
+
+    def _nth(self, name: str, index: int) -> Segment | None:
+        named = [segment for segment in self._token.segments if segment.name == name]
+        return named[index] if index < len(named) else None
+
+    def _member(self, segment: Segment, steps: Steps) -> tuple[int, int] | None:
+        if segment.octets is None:
+            return None
+        if segment.start not in self._read:
+            text = segment.octets.decode(errors="replace")
+            self._read[segment.start] = (text, MemberSpans(text))
+        text, spans = self._read[segment.start]
+        span = spans.find(steps)
+        if span is None:
+            return None
+        start, end = span if text.isascii() else _in_octets(text, span)
+        return place(Part(segment, b"", plain=_is_plain(segment)), start, end)
+
+
+def _span(segment: Segment | None) -> tuple[int, int] | None:
+    return None if segment is None else (segment.start, segment.end)
+
+
+def _in_octets(text: str, span: tuple[int, int]) -> tuple[int, int]:
+    start = len(text[: span[0]].encode())
+    return start, start + len(text[span[0] : span[1]].encode())
+
+
+def _is_plain(segment: Segment) -> bool:
+    """Whether the characters are base64url, and not text as it is (RFC 7797) or with escapes."""
+    return (
+        segment.octets is not None and len(segment.octets) == len(segment.text.rstrip("=")) * 3 // 4
+    )

@@ -6,13 +6,14 @@ from math import isfinite
 from typing import NoReturn
 
 from debugger.jose import json_faults
-from debugger.jose.json_faults import DEPTH_LIMIT, too_deep
+from debugger.jose.json_faults import DEPTH_LIMIT, byte_order_mark, too_deep
 from debugger.jose.member_spans import join, member_spans, split, unquote
 from debugger.jose.model import Digits, Document, Fault, Json
 
 __all__ = [
     "DEPTH_LIMIT",
     "Reading",
+    "byte_order_mark",
     "join",
     "member_spans",
     "read",
