@@ -42,8 +42,9 @@ def question_from_form(form: Mapping[str, str]) -> tuple["Question", tuple[Field
     """What the page's form asks. Fields that cannot be used are left out, and named.
 
     Fields: `token`, `key`, `key_format` and those of `POLICY_FIELDS`. `now` is Unix seconds or a
-    time as in RFC 3339, in UTC where it names no zone (as a browser's field for times does not); `leeway` and `max_age` are seconds; `algorithms`, `issuer` and `audience`
-    may be sent several times, or hold several entries with commas or line ends between them.
+    time as in RFC 3339, in UTC where it names no zone (as a browser's field for times does not);
+    `leeway` and `max_age` are seconds; `algorithms`, `issuer` and `audience` may be sent several
+    times, or hold several entries with commas or line ends between them.
     """
     policy, errors = _policy_from_form(form)
     key_format = form.get("key_format") or "auto"
