@@ -1,12 +1,21 @@
 """Header and claims in words: one `ClaimLine` for each member."""
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from debugger.claims.moments import rfc3339
 from debugger.claims.policy import Policy
+from debugger.claims.remarks import remark
+from debugger.claims.term import Kind, Term, Where
 from debugger.claims.validate import ClaimCheck
+from debugger.claims.vocabulary import has_members, lookup_within
+from debugger.jose.member_spans import MemberSpans, join
 from debugger.jose.model import Json, Token
 from debugger.outcome import Outcome
+
+MOST_LINES = 10_000
+MOST_LEVELS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,8 +24,8 @@ class ClaimLine:
 
     `at`: its place (`payload.exp`). `value`: parsed; `text`: its exact JSON text. `title`: the
     specification's name for it, or "" where unknown. `meaning`: what it is for, one sentence.
-    `time`: RFC 3339 in UTC where the value is a NumericDate that a calendar holds. `note`: what is to be
-    said of this very value (“expired 3 hours ago”). `reference`: RFC and section.
+    `time`: RFC 3339 in UTC where the value is a NumericDate that a calendar holds. `note`: what is
+    to be said of this very value (“expired 3 hours ago”). `reference`: RFC and section.
     """
 
     at: str
@@ -34,12 +43,143 @@ class ClaimLine:
 def explain_header(
     token: Token, checks: Sequence[ClaimCheck], policy: Policy
 ) -> tuple[ClaimLine, ...]:
-    """The JOSE header's members, in the order they stand there."""
-    raise NotImplementedError
+    """The JOSE header’s members, in the order they stand there; then the unprotected ones."""
+    protected = token.header.members
+    reading = _Reading(Where.HEADER, "header", _by_place(checks), policy, token.header.text)
+    lines = _limited(reading, protected)
+    unprotected = token.signatures[0].unprotected if token.signatures else {}
+    rest = {name: value for name, value in unprotected.items() if name not in protected}
+    if not rest:
+        return lines
+    return lines + _limited(
+        _Reading(Where.HEADER, "header", reading.checks, policy, _written(rest)), rest
+    )
 
 
 def explain_claims(
     token: Token, checks: Sequence[ClaimCheck], policy: Policy
 ) -> tuple[ClaimLine, ...]:
-    """The claims set's members, in the order they stand there."""
-    raise NotImplementedError
+    """The claims set’s members, in the order they stand there, each followed by those inside it.
+
+    At most 10,000 lines; then one that says how many members there are.
+    """
+    if token.payload is None:
+        return ()
+    document = token.payload.document
+    reading = _Reading(Where.CLAIM, "payload", _by_place(checks), policy, document.text)
+    return _limited(reading, document.members)
+
+
+class _Reading:
+    """What all lines of one document have in common."""
+
+    def __init__(
+        self,
+        where: Where,
+        root: str,
+        checks: Mapping[str, Sequence[ClaimCheck]],
+        policy: Policy,
+        text: str,
+    ) -> None:
+        self.where, self.root, self.checks, self.policy = where, root, checks, policy
+        self._text, self._spans = text, MemberSpans(text)
+
+    def text_of(self, steps: tuple[str, ...], value: Json) -> str:
+        """The exact text of a value; where it is not found, the value written anew."""
+        span = self._spans.value(steps)
+        return self._text[slice(*span)] if span else _written(value)
+
+
+def _by_place(checks: Sequence[ClaimCheck]) -> Mapping[str, Sequence[ClaimCheck]]:
+    places: dict[str, list[ClaimCheck]] = {}
+    for check in checks:
+        places.setdefault(check.at, []).append(check)
+    return places
+
+
+def _limited(reading: _Reading, members: Mapping[str, Json]) -> tuple[ClaimLine, ...]:
+    lines: list[ClaimLine] = []
+    for line in _lines(reading, members, reading.root, ()):
+        if len(lines) == MOST_LINES:
+            return (*lines, _more(reading, len(members)))
+        lines.append(line)
+    return tuple(lines)
+
+
+def _lines(
+    reading: _Reading, members: Mapping[str, Json], at: str, outer: tuple[str, ...]
+) -> Iterator[ClaimLine]:
+    within = outer[-1] if outer else ""
+    for name, value in members.items():
+        place, steps = join(at, name), (*outer, name)
+        term = lookup_within(name, reading.where, within)
+        yield _line(reading, place, steps, value, term)
+        if (
+            isinstance(value, dict)
+            and len(steps) < MOST_LEVELS
+            and has_members(name, reading.where)
+        ):
+            yield from _lines(reading, value, place, steps)
+
+
+def _line(
+    reading: _Reading, at: str, steps: tuple[str, ...], value: Json, term: Term | None
+) -> ClaimLine:
+    checks = reading.checks.get(at, ())
+    dated = term is not None and term.kind is Kind.NUMERIC_DATE
+    notes = [check.reason for check in checks]
+    if term is not None and not (checks and dated):
+        notes.append(remark(term, value, reading.policy))
+    return ClaimLine(
+        at=at,
+        name=steps[-1],
+        value=value,
+        text=reading.text_of(steps, value),
+        title=term.title if term else "",
+        meaning=term.meaning if term else _unknown(reading.where, steps),
+        time=rfc3339(value) if dated else None,
+        status=_status(checks),
+        note="; ".join(filter(None, notes)),
+        reference=term.reference if term else "",
+    )
+
+
+def _unknown(where: Where, steps: tuple[str, ...]) -> str:
+    if len(steps) > 1:
+        return ""
+    if where is Where.HEADER:
+        return "Not registered; private to those who agreed on it (RFC 7515 §4.3)."
+    if "://" in steps[0]:
+        return "Not registered; its URL keeps it from colliding with others (RFC 7519 §4.2)."
+    return "Not registered; private to the issuer (RFC 7519 §4.3)."
+
+
+def _status(checks: Sequence[ClaimCheck]) -> Outcome:
+    outcomes = {check.outcome for check in checks}
+    for outcome in (Outcome.FAILED, Outcome.PASSED):
+        if outcome in outcomes:
+            return outcome
+    return Outcome.NOT_CHECKED
+
+
+def _written(value: Json) -> str:
+    try:
+        return json.dumps(value, ensure_ascii=False)
+    except (ValueError, RecursionError, TypeError):  # more than 4,300 digits, or too deep
+        return ""
+
+
+def _more(reading: _Reading, count: int) -> ClaimLine:
+    return ClaimLine(
+        at=reading.root,
+        name="…",
+        value=None,
+        text="",
+        title="More members",
+        meaning=f"{count:,} members stand here; the first {MOST_LINES:,} lines are shown, "
+        "which is the limit of this program.",
+        time=None,
+        status=Outcome.NOT_CHECKED,
+        note="",
+        reference="",
+    )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from debugger.claims.profile_table import PROFILE_NAMES
 from debugger.errors import FieldInvalid
 
 Moment = datetime | int | float | None
@@ -53,7 +54,7 @@ class Policy:
             "subject": _text(subject, "subject"),
             "typ": _text(typ, "typ"),
             "max_age": None if max_age is None else _span(max_age, "max_age"),
-            "profile": _text(profile, "profile") or "auto",
+            "profile": _profile(profile),
         }
         for name, value in values.items():
             object.__setattr__(self, name, value)
@@ -102,7 +103,7 @@ def _span(value: Span, name: str) -> timedelta:
     return span
 
 
-def _texts(value: Texts, name: str) -> tuple[str, ...]:
+def _texts(value: object, name: str) -> tuple[str, ...]:
     if value is None:
         return ()
     if isinstance(value, str):
@@ -118,6 +119,13 @@ def _text(value: str | None, name: str) -> str | None:
     if value is None or isinstance(value, str):
         return value or None
     raise _invalid(name, "a text", value)
+
+
+def _profile(value: str) -> str:
+    name = _text(value, "profile") or "auto"
+    if name != "auto" and name not in PROFILE_NAMES:
+        raise _invalid("profile", f"auto, or one of {', '.join(PROFILE_NAMES)}", value)
+    return name
 
 
 def _is_number(value: object) -> bool:

@@ -1,9 +1,14 @@
 """What kind of token this is, by the marks its specification or issuer gives it."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from debugger.claims.policy import Policy
-from debugger.jose.model import Token
+from debugger.claims.profile_marks import MARKS, Marks, bare_type
+from debugger.claims.profile_table import LIFETIMES, PROFILE_NAMES, PROFILES
+from debugger.jose.model import Json, Token
+
+__all__ = ["PROFILE_NAMES", "Profile", "recognise"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,4 +27,46 @@ class Profile:
 
 def recognise(token: Token, policy: Policy) -> Profile:
     """The first profile whose marks the token has, or the one that the policy names."""
-    raise NotImplementedError
+    claims = token.claims
+    if policy.profile != "auto":
+        return _profile(policy.profile, "it was chosen by hand", claims, chosen=True)
+    header = token.signatures[0].header if token.signatures else token.header.members
+    marks = Marks(bare_type(header.get("typ")), claims.get("iss"), header, claims, token.form)
+    for name, mark in MARKS:
+        if why := mark(marks):
+            return _profile(name, why, claims)
+    return _profile("generic", "nothing marks it as a token of a known kind", claims)
+
+
+def _profile(name: str, why: str, claims: Mapping[str, Json], *, chosen: bool = False) -> Profile:
+    reference, switches_off = PROFILES[name]
+    if name in _CONDITIONAL:
+        switches_off |= _CONDITIONAL[name](claims)
+    return Profile(name, why, chosen, switches_off, reference)
+
+
+def _cognito(claims: Mapping[str, Json]) -> frozenset[str]:
+    return frozenset({"aud-missing"} if claims.get("token_use") == "access" else ())
+
+
+def _keycloak(claims: Mapping[str, Json]) -> frozenset[str]:
+    match claims.get("typ"):
+        case "Offline":
+            return LIFETIMES | {"exp-missing"}
+        case "Refresh":
+            return LIFETIMES
+        case _:
+            return frozenset()
+
+
+def _supabase(claims: Mapping[str, Json]) -> frozenset[str]:
+    if claims.get("role") == "anon":
+        return LIFETIMES | {"aud-missing", "sub-missing"}
+    return frozenset({"personal-data"})
+
+
+_CONDITIONAL: dict[str, Callable[[Mapping[str, Json]], frozenset[str]]] = {
+    "cognito": _cognito,
+    "keycloak": _keycloak,
+    "supabase": _supabase,
+}

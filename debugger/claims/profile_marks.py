@@ -1,0 +1,266 @@
+"""From header, claims and form to a clause that says by what a profile is recognised, or ""."""
+
+import re
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from debugger.jose.model import Form, Json
+
+
+class Marks(NamedTuple):
+    """What profiles are told apart by; `typ` in lower case and without `application/`."""
+
+    typ: str
+    iss: Json
+    header: Mapping[str, Json]
+    claims: Mapping[str, Json]
+    form: Form | None
+
+
+def bare_type(typ: Json) -> str:
+    """A media type as RFC 7515 §4.1.9 has it: case and a leading `application/` do not count."""
+    if not isinstance(typ, str):
+        return ""
+    return typ.lower().removeprefix("application/")
+
+
+def _typed(*types: str) -> Callable[[Marks], str]:
+    whys = {name: f"its typ is “{name}”" for name in types}
+    return lambda marks: whys.get(marks.typ, "")
+
+
+def _logout_token(marks: Marks) -> str:
+    if marks.typ == "logout+jwt":
+        return "its typ is “logout+jwt”"
+    events = marks.claims.get("events")
+    if isinstance(events, dict) and _LOGOUT_EVENT in events:
+        return "its events name a back-channel logout"
+    return ""
+
+
+def _security_event(marks: Marks) -> str:
+    if marks.typ == "secevent+jwt":
+        return "its typ is “secevent+jwt”"
+    if isinstance(marks.claims.get("events"), dict):
+        return "it has events, as Security Event Tokens do"
+    return ""
+
+
+def _request_object(marks: Marks) -> str:
+    if marks.typ == "oauth-authz-req+jwt":
+        return "its typ is “oauth-authz-req+jwt”"
+    if "response_type" in marks.claims and "client_id" in marks.claims:
+        return "it has client_id and response_type, as authorization requests do"
+    return ""
+
+
+def _sd_jwt(marks: Marks) -> str:
+    return "it has the “~” of an SD-JWT" if marks.form is Form.SD_JWT else ""
+
+
+def _vc(marks: Marks) -> str:
+    for name in ("vc", "vp", "@context"):
+        if name in marks.claims:
+            return f"it has {name}, as verifiable credentials do"
+    return ""
+
+
+def _issued_by(pattern: str, issuer: str) -> Callable[[Marks], str]:
+    matches = re.compile(pattern).fullmatch
+    why = f"its issuer is {issuer}"
+    return lambda marks: why if isinstance(marks.iss, str) and matches(marks.iss) else ""
+
+
+def _keycloak(marks: Marks) -> str:
+    if "typ" in marks.claims and isinstance(marks.iss, str) and "/realms/" in marks.iss:
+        return "its issuer is a realm and its payload has typ, as Keycloak’s do"
+    return ""
+
+
+def _auth0(marks: Marks) -> str:
+    if isinstance(marks.iss, str) and marks.iss.endswith(_AUTH0):
+        return "its issuer is an Auth0 tenant"
+    issuer = marks.header.get("iss") if marks.form in _ENCRYPTED else None
+    if isinstance(issuer, str) and issuer.endswith(_AUTH0):
+        return "the iss of its header is an Auth0 tenant"
+    return ""
+
+
+def _google_service_account(marks: Marks) -> str:
+    if isinstance(marks.iss, str) and marks.iss.endswith(".gserviceaccount.com"):
+        return "its issuer is a Google service account"
+    return ""
+
+
+def _apple_client_secret(marks: Marks) -> str:
+    audience = marks.claims.get("aud")
+    if audience in (_APPLE, [_APPLE]) and marks.iss != _APPLE:
+        return "its audience is Apple’s sign-in and its issuer is not"
+    return ""
+
+
+def _app_store_connect(marks: Marks) -> str:
+    if marks.claims.get("aud") in ("appstoreconnect-v1", ["appstoreconnect-v1"]):
+        return "its audience is “appstoreconnect-v1”"
+    return ""
+
+
+def _apns(marks: Marks) -> str:
+    if marks.claims.keys() != {"iss", "iat"} or marks.header.get("alg") != "ES256":
+        return ""
+    if isinstance(marks.iss, str) and re.fullmatch("[A-Z0-9]{10}", marks.iss):
+        return "it has only an Apple team as iss, and iat, signed with ES256"
+    return ""
+
+
+def _github_app(marks: Marks) -> str:
+    if marks.claims.keys() != {"iat", "exp", "iss"} or marks.header.get("alg") != "RS256":
+        return ""
+    iss = marks.iss
+    number = isinstance(iss, int) and not isinstance(iss, bool)
+    if number or (isinstance(iss, str) and re.fullmatch(r"[0-9]+|Iv[0-9A-Za-z.]+", iss)):
+        return "it has only iat, exp and the id of a GitHub App as iss, signed with RS256"
+    return ""
+
+
+def _kubernetes(marks: Marks) -> str:
+    if marks.iss == "kubernetes/serviceaccount":
+        return "its issuer is “kubernetes/serviceaccount”"
+    return _subject_begins(marks, "system:serviceaccount:", "its subject is a service account")
+
+
+def _spiffe(marks: Marks) -> str:
+    return _subject_begins(marks, "spiffe://", "its subject is a SPIFFE ID")
+
+
+def _vapid(marks: Marks) -> str:
+    if "iss" in marks.claims or marks.header.get("alg") != "ES256":
+        return ""
+    audience = marks.claims.get("aud")
+    if not isinstance(audience, str) or not audience.startswith("https://"):
+        return ""
+    why = "it has a contact as sub, a push service as aud and no iss, as VAPID tokens do"
+    return _subject_begins(marks, ("mailto:", "https:"), why)
+
+
+def _authorization_response(marks: Marks) -> str:
+    claims = marks.claims
+    if "aud" not in claims or "sub" in claims:
+        return ""
+    for name in ("code", "error"):
+        if name in claims:
+            return f"it has aud and {name} and no sub, as authorization responses do"
+    return ""
+
+
+def _client_assertion(marks: Marks) -> str:
+    claims = marks.claims
+    if "aud" not in claims or "scope" in claims or not isinstance(marks.iss, str):
+        return ""
+    return (
+        "its issuer is its subject, as in client assertions"
+        if marks.iss == claims.get("sub")
+        else ""
+    )
+
+
+def _id_token(marks: Marks) -> str:
+    claims = marks.claims
+    if "sub" not in claims or "aud" not in claims or "iss" not in claims:
+        return ""
+    for name in ("nonce", "at_hash", "c_hash", "s_hash"):
+        if name in claims:
+            return f"it has a {name}, as OpenID Connect ID tokens do"
+    if "scope" in claims:
+        return ""
+    if "auth_time" in claims and "client_id" not in claims and "token_use" not in claims:
+        return "it has auth_time and no scope, as OpenID Connect ID tokens do"
+    return "it has azp and no scope, as OpenID Connect ID tokens do" if "azp" in claims else ""
+
+
+def _refresh_token(marks: Marks) -> str:
+    if marks.claims.get("typ") == "Refresh":
+        return "its payload has typ “Refresh”"
+    for name in ("token_use", "token_type", "type"):
+        if marks.claims.get(name) == "refresh":
+            return f"its {name} is “refresh”"
+    return ""
+
+
+def _subject_begins(marks: Marks, start: str | tuple[str, ...], why: str) -> str:
+    subject = marks.claims.get("sub")
+    return why if isinstance(subject, str) and subject.startswith(start) else ""
+
+
+_LOGOUT_EVENT = "http://schemas.openid.net/event/backchannel-logout"
+_AUTH0 = ".auth0.com/"
+_APPLE = "https://appleid.apple.com"
+_ENCRYPTED = frozenset({Form.JWE_COMPACT, Form.JWE_JSON})
+
+# In the order of `profile_table`: the first mark that is met names the profile.
+MARKS: tuple[tuple[str, Callable[[Marks], str]], ...] = (
+    ("dpop-proof", _typed("dpop+jwt")),
+    ("logout-token", _logout_token),
+    ("security-event", _security_event),
+    ("request-object", _request_object),
+    ("introspection-response", _typed("token-introspection+jwt")),
+    ("status-list", _typed("statuslist+jwt")),
+    ("sd-jwt-vc", _typed("dc+sd-jwt", "vc+sd-jwt")),
+    ("sd-jwt", _sd_jwt),
+    ("key-binding", _typed("kb+jwt")),
+    (
+        "client-attestation",
+        _typed("oauth-client-attestation+jwt", "oauth-client-attestation-pop+jwt"),
+    ),
+    ("access-token", _typed("at+jwt")),
+    ("vc", _vc),
+    (
+        "firebase",
+        _issued_by(r"https://securetoken\.google\.com/[^/]+", "a Firebase project"),
+    ),
+    (
+        "cognito",
+        _issued_by(
+            r"https://cognito-idp\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?/[^/]+",
+            "an Amazon Cognito user pool",
+        ),
+    ),
+    (
+        "entra",
+        _issued_by(
+            r"https://(?:login\.(?:microsoftonline\.(?:com|us)|partner\.microsoftonline\.cn)"
+            r"/[^/]+/v2\.0/?|sts\.windows\.net/[^/]+/?)",
+            "a tenant of Microsoft Entra ID",
+        ),
+    ),
+    ("keycloak", _keycloak),
+    ("auth0", _auth0),
+    (
+        "okta",
+        _issued_by(
+            r"https?://[^/?#@]+\.(?:okta|oktapreview|okta-emea)\.com(?::\d+)?(?:[/?#].*)?",
+            "an Okta organization",
+        ),
+    ),
+    ("google", _issued_by(r"(?:https://)?accounts\.google\.com", "Google")),
+    ("google-service-account", _google_service_account),
+    ("apple-client-secret", _apple_client_secret),
+    ("app-store-connect", _app_store_connect),
+    ("apns", _apns),
+    (
+        "github-actions",
+        _issued_by(r"https://token\.actions\.githubusercontent\.com(?:/[^/]+)?", "GitHub Actions"),
+    ),
+    ("github-app", _github_app),
+    ("kubernetes", _kubernetes),
+    ("spiffe", _spiffe),
+    ("vapid", _vapid),
+    (
+        "supabase",
+        _issued_by(r"supabase|https://[^/?#@]+\.supabase\.(?:co|in)/auth/v1", "a Supabase project"),
+    ),
+    ("authorization-response", _authorization_response),
+    ("client-assertion", _client_assertion),
+    ("id-token", _id_token),
+    ("refresh-token", _refresh_token),
+)

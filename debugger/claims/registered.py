@@ -1,0 +1,353 @@
+"""DATA: claims of RFC 7519 and of the RFCs that build on it, except OpenID Connect’s."""
+
+from debugger.claims.term import Kind, Where, terms
+
+_CLAIM = Where.CLAIM
+
+_JWT = terms(
+    _CLAIM,
+    "",
+    (
+        "iss",
+        "Issuer",
+        "Who issued the token; a verifier accepts only issuers it knows.",
+        "RFC 7519 §4.1.1",
+        Kind.STRING_OR_URI,
+    ),
+    (
+        "sub",
+        "Subject",
+        "Whom or what the token is about; unique within the issuer.",
+        "RFC 7519 §4.1.2",
+        Kind.STRING_OR_URI,
+    ),
+    (
+        "aud",
+        "Audience",
+        "For whom the token is meant; whoever is not named here must refuse it.",
+        "RFC 7519 §4.1.3",
+        Kind.AUDIENCE,
+    ),
+    (
+        "exp",
+        "Expiration Time",
+        "The moment from which on the token must be refused.",
+        "RFC 7519 §4.1.4",
+        Kind.NUMERIC_DATE,
+    ),
+    (
+        "nbf",
+        "Not Before",
+        "The moment before which the token must be refused.",
+        "RFC 7519 §4.1.5",
+        Kind.NUMERIC_DATE,
+    ),
+    (
+        "iat",
+        "Issued At",
+        "When the token was issued; it tells the token’s age.",
+        "RFC 7519 §4.1.6",
+        Kind.NUMERIC_DATE,
+    ),
+    (
+        "jti",
+        "JWT ID",
+        "The token’s own identifier; whoever keeps it can notice a replay.",
+        "RFC 7519 §4.1.7",
+        Kind.TEXT,
+    ),
+)
+
+_OAUTH = terms(
+    _CLAIM,
+    "",
+    (
+        "client_id",
+        "Client Identifier",
+        "The OAuth client that the token was issued to.",
+        "RFC 8693 §4.3, RFC 9068 §2.2",
+        Kind.TEXT,
+    ),
+    (
+        "scope",
+        "Scope Values",
+        "What the bearer may do: names with a blank between them.",
+        "RFC 8693 §4.2, RFC 9068 §2.2.3",
+        Kind.SCOPE,
+    ),
+    (
+        "roles",
+        "Roles",
+        "The roles of the user or application, as the issuer knows them.",
+        "RFC 9068 §2.2.3.1, RFC 7643 §4.1.2",
+        Kind.TEXTS,
+    ),
+    (
+        "groups",
+        "Groups",
+        "The groups that the user belongs to.",
+        "RFC 9068 §2.2.3.1, RFC 7643 §4.1.2",
+        Kind.TEXTS,
+    ),
+    (
+        "entitlements",
+        "Entitlements",
+        "What the user is entitled to have or to do.",
+        "RFC 9068 §2.2.3.1, RFC 7643 §4.1.2",
+        Kind.TEXTS,
+    ),
+    (
+        "act",
+        "Actor",
+        "Who acts on behalf of the subject; an “act” inside names the actor before.",
+        "RFC 8693 §4.1",
+        Kind.OBJECT,
+    ),
+    (
+        "may_act",
+        "Authorized Actor",
+        "Who is allowed to act on behalf of the subject.",
+        "RFC 8693 §4.4",
+        Kind.OBJECT,
+    ),
+    (
+        "cnf",
+        "Confirmation",
+        "The key whose holder alone may use the token; whoever else shows it is a thief.",
+        "RFC 7800 §3.1",
+        Kind.OBJECT,
+    ),
+    (
+        "authorization_details",
+        "Authorization Details",
+        "What the bearer may do, in more detail than a scope can say.",
+        "RFC 9396 §9.1",
+        Kind.OBJECTS,
+    ),
+    (
+        "token_introspection",
+        "Token Introspection Response",
+        "What the authorization server knows about the token it was asked about.",
+        "RFC 9701 §5",
+        Kind.OBJECT,
+    ),
+    (
+        "htm",
+        "HTTP Method",
+        "The method of the one request that the DPoP proof is for.",
+        "RFC 9449 §4.2",
+        Kind.TEXT,
+    ),
+    (
+        "htu",
+        "HTTP Target URI",
+        "The URL of the one request that the DPoP proof is for, without query and fragment.",
+        "RFC 9449 §4.2",
+        Kind.URL,
+    ),
+    (
+        "ath",
+        "Access Token Hash",
+        "The SHA-256 hash of the access token that the DPoP proof goes with.",
+        "RFC 9449 §4.2",
+        Kind.HASH,
+    ),
+    (
+        "response_type",
+        "Response Type",
+        "What the client asks the authorization server to answer with.",
+        "RFC 6749 §3.1.1, RFC 9101 §4",
+        Kind.TEXT,
+    ),
+    (
+        "response_mode",
+        "Response Mode",
+        "How the authorization server is to hand over its answer.",
+        "OAuth 2.0 Multiple Response Type Encoding Practices §2.1",
+        Kind.TEXT,
+    ),
+    (
+        "redirect_uri",
+        "Redirection URI",
+        "Where the authorization server sends the browser with its answer.",
+        "RFC 6749 §3.1.2, RFC 9101 §4",
+        Kind.URL,
+    ),
+    (
+        "state",
+        "State",
+        "A value that the client gets back unchanged, so that it knows its own request again.",
+        "RFC 6749 §4.1.1",
+        Kind.TEXT,
+    ),
+    (
+        "code_challenge",
+        "Code Challenge",
+        "The hash of a secret that the client shows later to redeem the code (PKCE).",
+        "RFC 7636 §4.3",
+        Kind.TEXT,
+    ),
+    (
+        "code_challenge_method",
+        "Code Challenge Method",
+        "How the code challenge was made: “S256”, or “plain”, which protects nothing once seen.",
+        "RFC 7636 §4.3",
+        Kind.TEXT,
+    ),
+    (
+        "request_uri",
+        "Request URI",
+        "Where an authorization request is kept that is only referred to.",
+        "RFC 9101 §5",
+        Kind.URL,
+    ),
+    (
+        "resource",
+        "Resource Indicator",
+        "The API that the access token is asked for.",
+        "RFC 8707 §2",
+        Kind.TEXT_OR_TEXTS,
+    ),
+    (
+        "code",
+        "Authorization Code",
+        "The code that the client exchanges for tokens, once.",
+        "RFC 6749 §4.1.2, JARM §2.1",
+        Kind.TEXT,
+    ),
+    (
+        "error",
+        "Error",
+        "Why the authorization server says no, as one of the codes of OAuth.",
+        "RFC 6749 §4.1.2.1, JARM §2.1",
+        Kind.TEXT,
+    ),
+    (
+        "error_description",
+        "Error Description",
+        "Why the authorization server says no, in words for developers.",
+        "RFC 6749 §4.1.2.1",
+        Kind.TEXT,
+    ),
+    (
+        "software_statement",
+        "Software Statement",
+        "A signed statement about the client software, given at its registration.",
+        "RFC 7591 §2.3",
+        Kind.TEXT,
+    ),
+    (
+        "active",
+        "Active",
+        "Whether the token that was asked about is in force.",
+        "RFC 7662 §2.2",
+        Kind.BOOLEAN,
+    ),
+    (
+        "username",
+        "Username",
+        "The name of the user, for people to read.",
+        "RFC 7662 §2.2",
+        Kind.TEXT,
+    ),
+    (
+        "token_type",
+        "Token Type",
+        "How the token is used: “Bearer”, “DPoP”, or a kind that the issuer names.",
+        "RFC 6749 §7.1, RFC 7662 §2.2",
+        Kind.TEXT,
+    ),
+)
+
+_CNF = terms(
+    _CLAIM,
+    "cnf",
+    (
+        "jkt",
+        "JWK SHA-256 Thumbprint",
+        "The thumbprint of the key that the DPoP proof must be signed with.",
+        "RFC 9449 §6.1",
+        Kind.THUMBPRINT,
+    ),
+    (
+        "x5t#S256",
+        "X.509 Certificate SHA-256 Thumbprint",
+        "The thumbprint of the client certificate that the TLS connection must have.",
+        "RFC 8705 §3.1",
+        Kind.THUMBPRINT,
+    ),
+    (
+        "jwk",
+        "JSON Web Key",
+        "The public key whose private half the holder must prove to have.",
+        "RFC 7800 §3.2",
+        Kind.KEY,
+    ),
+    (
+        "jwe",
+        "Encrypted JSON Web Key",
+        "The symmetric key that the holder must prove to have, encrypted for the verifier.",
+        "RFC 7800 §3.3",
+        Kind.TEXT,
+    ),
+    (
+        "kid",
+        "Key ID",
+        "The name of the key that the holder must prove to have.",
+        "RFC 7800 §3.4",
+        Kind.TEXT,
+    ),
+    (
+        "jku",
+        "JWK Set URL",
+        "Where the key is kept that the holder must prove to have.",
+        "RFC 7800 §3.5",
+        Kind.URL,
+    ),
+    (
+        "osc",
+        "OSCORE Input Material",
+        "The key material of a CoAP connection protected with OSCORE.",
+        "RFC 9203 §3.2",
+        Kind.OBJECT,
+    ),
+)
+
+_ACTOR = tuple(
+    term
+    for within in ("act", "may_act")
+    for term in terms(
+        _CLAIM,
+        within,
+        (
+            "sub",
+            "Subject of the Actor",
+            "Who acts, as the issuer knows them.",
+            "RFC 8693 §4.1",
+            Kind.STRING_OR_URI,
+        ),
+        (
+            "iss",
+            "Issuer of the Actor",
+            "Who vouches for the actor’s name.",
+            "RFC 8693 §4.1",
+            Kind.STRING_OR_URI,
+        ),
+        (
+            "client_id",
+            "Client Identifier of the Actor",
+            "The OAuth client that acts.",
+            "RFC 8693 §4.3",
+            Kind.TEXT,
+        ),
+        (
+            "act",
+            "Prior Actor",
+            "Who acted before: information only, never a reason to allow anything.",
+            "RFC 8693 §4.1",
+            Kind.OBJECT,
+        ),
+    )
+)
+
+TERMS = (*_JWT, *_OAUTH, *_CNF, *_ACTOR)
