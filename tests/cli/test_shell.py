@@ -1,0 +1,166 @@
+"""The command line as a shell sees it: exit status, one line for a wrong question, pipes, colour."""
+
+import json
+import os
+import pty
+import re
+import subprocess
+import sys
+
+import pytest
+
+NOW = "1795514400"
+SECRET = "vQ7!mZ2#xK9$pL4&wR8*tY3^nB6@cD1f-0"
+GOOD = (
+    "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJpc3MiOiJodHRwczovL2xvZ2luLmFjbWUuZXhhbXBsZSIsInN1Yi"
+    "I6InVfOGYzazJtOXEiLCJhdWQiOiJodHRwczovL2FwaS5hY21lLmV4YW1wbGUiLCJpYXQiOjE3OTU1MTQyODAsImV4c"
+    "CI6MTc5NTUxNTE4MCwianRpIjoiYjFmN2MyZGUtNWEzNC00YzFlLTlkMGItN2U4ZjZhNWM0ZDNiIn0.ZzmYLUUu-DK5"
+    "gfXr7mcMhnSEAcMR842O9iKQYR0rVrc"
+)
+
+
+def shell(*words, text="", environment=None):
+    return subprocess.run(
+        [sys.executable, "-m", "debugger", *words],
+        input=text,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        env={**os.environ, **(environment or {})},
+    )
+
+
+@pytest.fixture
+def key_file(tmp_path):
+    path = tmp_path / "secret"
+    path.write_text(SECRET, encoding="utf-8")
+    return str(path)
+
+
+def test_an_accepted_token_exits_with_0(key_file):
+    done = shell("inspect", GOOD, "--key-file", key_file, "--now", NOW)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("VERIFIED · a careful server would accept it\n")
+
+
+def test_a_token_that_is_not_accepted_exits_with_1(key_file):
+    late = str(int(NOW) + 3600)
+    done = shell("inspect", GOOD, "--key-file", key_file, "--now", late)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.startswith("VERIFIED · not accepted\n")
+    assert "exp-expired" in done.stdout
+
+
+def test_standard_input_is_read_with_a_dash_or_with_nothing(key_file):
+    for words in (["-"], []):
+        done = shell("inspect", *words, "--json", "--key-file", key_file, text=f"Bearer {GOOD}\n")
+        assert json.loads(done.stdout)["verdict"] == "verified"
+
+
+def test_the_key_may_come_by_standard_input():
+    done = shell("inspect", GOOD, "--key-file", "-", "--now", NOW, text=SECRET)
+    assert done.returncode == 0
+
+
+def test_a_line_feed_at_the_end_of_a_key_file_belongs_to_the_secret(tmp_path):
+    (tmp_path / "secret").write_text(SECRET + "\n", encoding="utf-8")
+    done = shell("inspect", GOOD, "--json", "--key-file", str(tmp_path / "secret"), "--now", NOW)
+    report = json.loads(done.stdout)
+    assert report["verdict"] == "invalid"
+    assert "secret-encoding-mismatch" in [finding["id"] for finding in report["findings"]]
+
+
+WRONG = {
+    "no such command": ["inpsect"],
+    "no such option": ["inspect", GOOD, "--issuers", "x"],
+    "two keys": ["inspect", GOOD, "--key", "a", "--key-file", "b"],
+    "key file not there": ["inspect", GOOD, "--key-file", "/no/such/file"],
+    "leeway no number": ["inspect", GOOD, "--leeway", "soon"],
+    "leeway below zero": ["inspect", GOOD, "--leeway=-1"],
+    "now beyond the calendar": ["inspect", GOOD, "--now", "1e20"],
+    "no such key format": ["inspect", GOOD, "--key", "a", "--key-format", "rot13"],
+    "no such profile": ["inspect", GOOD, "--profile", "nothing-like-it"],
+    "keygen of nothing": ["keygen"],
+    "keygen of no algorithm": ["keygen", "ES257"],
+    "sign without a key": ["sign", "{}"],
+    "public address without workshop": ["serve", "--host", "0.0.0.0", "--no-browser"],
+}
+
+
+@pytest.mark.parametrize("words", WRONG.values(), ids=WRONG)
+def test_a_wrong_question_is_one_line_and_status_2(words):
+    done = shell(*words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert re.fullmatch(r"jwt-debugger[^\n]+\n", done.stderr)
+
+
+@pytest.mark.parametrize("command", ["serve", "inspect", "sign", "keygen"])
+def test_each_command_has_help_with_an_example(command):
+    done = shell(command, "--help")
+    assert done.returncode == 0
+    assert re.search(r"Examples?:.*jwt-debugger " + command, done.stdout, re.DOTALL)
+    assert max(map(len, done.stdout.splitlines())) <= 100
+
+
+def in_a_terminal(*words, environment=None):
+    """What the command writes to a terminal of 80 columns."""
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "debugger", *words],
+        stdin=subprocess.DEVNULL,
+        stdout=theirs,
+        env={**os.environ, "COLUMNS": "80", **(environment or {})},
+    )
+    os.close(theirs)
+    written = b""
+    try:
+        while chunk := os.read(ours, 65536):
+            written += chunk
+    except OSError:  # Linux says so where the other end is closed
+        pass
+    os.close(ours)
+    process.wait(timeout=10)
+    return written.decode()
+
+
+def test_a_terminal_gets_colour_and_80_columns():
+    written = in_a_terminal("inspect", GOOD, "--now", NOW)
+    plain = re.sub(r"\x1b\[\d+m", "", written)
+    assert "\x1b[1m" in written
+    assert max(len(line.rstrip("\r")) for line in plain.split("\n")) <= 80
+
+
+def test_no_color_is_obeyed():
+    assert "\x1b" not in in_a_terminal("inspect", GOOD, environment={"NO_COLOR": "1"})
+
+
+def test_a_pipe_gets_no_colour():
+    assert "\x1b" not in shell("inspect", GOOD).stdout
+
+
+def test_a_claim_cannot_drive_the_terminal():
+    token = "eyJhbGciOiJub25lIn0.eyJzdWIiOiJcdTAwMWJbMkpcdTIwMmUifQ."  # sub is ESC [2J and U+202E
+    written = in_a_terminal("inspect", token)
+    assert "\x1b[2J" not in written
+    assert "\u202e" not in written
+
+
+def test_a_terminal_without_unicode_gets_escapes_and_no_traceback():
+    done = shell("inspect", GOOD, environment={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+def test_a_reader_that_leaves_early_is_no_error():
+    reading, writing = os.pipe()
+    os.close(reading)
+    with os.fdopen(writing, "w") as closed:
+        done = subprocess.run(
+            [sys.executable, "-m", "debugger", "inspect", GOOD],
+            stdout=closed,
+            stderr=subprocess.PIPE,
+        )
+    assert done.stderr == b""
+
+
+def test_the_version_is_printed():
+    assert re.fullmatch(r"jwt-debugger \d+\.\d+\.\d+\n", shell("--version").stdout)
