@@ -8,11 +8,14 @@ from debugger.samples.make import (
     HONEST,
     SAMPLE_NOW,
     altered,
+    encoded,
+    generic_payload,
     honest,
     spelled,
     with_claims,
     with_header,
     with_key,
+    with_octets,
     with_text,
 )
 from debugger.samples.question import Question
@@ -23,10 +26,13 @@ __all__ = [
     "SAMPLE_NOW",
     "Question",
     "altered",
+    "encoded",
+    "generic_payload",
     "honest",
     "spelled",
     "with_claims",
     "with_header",
     "with_key",
+    "with_octets",
     "with_text",
 ]

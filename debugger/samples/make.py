@@ -12,7 +12,7 @@ from debugger.samples.profiles import STANDARDS
 from debugger.samples.question import Question
 from debugger.samples.recipe import Honest, digest
 from debugger.samples.service_vendors import SERVICE_VENDORS
-from debugger.samples.signers import Signer
+from debugger.samples.signers import HS256, Signer
 
 HONEST: Mapping[str, Honest] = {
     **STANDARDS,
@@ -28,6 +28,7 @@ SAMPLE_NOW: Final = 1_795_514_400
 ABSENT: Final = object()
 """As the value of a member: leave it out."""
 
+_PLAIN: Final = b'{"alg":"HS256","typ":"JWT"}'
 Members = Mapping[str, Any]
 
 
@@ -49,6 +50,20 @@ def with_header(profile: str = "generic", /, **members: Any) -> Question:
 def with_text(edit: Callable[[str], str], profile: str = "generic") -> Question:
     """An honest token whose text was changed after signing, or wrapped in something."""
     return altered(profile, edit=edit)
+
+
+def with_octets(*, header: bytes = _PLAIN, payload: bytes | None = None) -> Question:
+    """A token of exactly these octets, signed as it stands, and nothing expected of it."""
+    if payload is None:
+        payload = generic_payload()
+    text = spelled(header, payload, HS256)
+    return altered(edit=lambda _: text, policy={"issuer": None, "audience": None})
+
+
+def generic_payload(more: bytes = b"") -> bytes:
+    """The octets of an honest payload; `more` are further members as they shall stand there."""
+    octets = encoded(HONEST["generic"].claims(SAMPLE_NOW))
+    return octets[:-1] + b"," + more + b"}" if more else octets
 
 
 def with_key(

@@ -1,0 +1,116 @@
+"""Pitfalls of base64url: characters, padding, length, stray bits, encoding done twice."""
+
+from debugger.pitfalls.registry import Severity, pitfall, rfc
+from debugger.pitfalls.told import of_faults
+from debugger.samples import Question, with_text
+
+
+def _in_payload(text: str, old: str, new: str) -> str:
+    header, payload, signature = text.split(".")
+    return f"{header}.{payload.replace(old, new, 1)}.{signature}"
+
+
+alphabet = pitfall(
+    "base64url-alphabet",
+    severity=Severity.ERROR,
+    title="A character that base64url does not have",
+    why="Lenient decoders skip such characters and strict ones refuse them, so two systems read two"
+    " different tokens.",
+    fix="Decode strictly, and find out what put the character there.",
+    reference=rfc(7515, "2"),
+)(of_faults("base64url-alphabet"))
+
+
+@alphabet.sample
+def _alphabet() -> Question:
+    return with_text(lambda text: f"{text[:60]}*{text[60:]}")
+
+
+standard_alphabet = pitfall(
+    "base64-standard-alphabet",
+    severity=Severity.ERROR,
+    title="Standard base64 instead of base64url",
+    why="“+” and “/” have a meaning of their own in URLs and forms, and strict verifiers refuse"
+    " them:"
+    " the signer used the wrong encoder.",
+    fix="Encode each segment with the URL-safe alphabet and without padding.",
+    reference="RFC 7515 §2, RFC 4648 §5",
+)(of_faults("base64-standard-alphabet"))
+
+
+@standard_alphabet.sample
+def _standard_alphabet() -> Question:
+    return with_text(lambda text: f"{text[:-20]}+{text[-19:]}")
+
+
+padding = pitfall(
+    "base64-padding",
+    severity=Severity.ERROR,
+    title="Base64 padding in a segment",
+    why="JOSE leaves the padding out. A padded token is another text, so its signature covers"
+    " something else.",
+    fix="Strip “=” when encoding, and refuse it when decoding.",
+    reference=rfc(7515, "2"),
+    silences_here=("base64url-alphabet",),
+)(of_faults("base64-padding"))
+
+
+@padding.sample
+def _padding() -> Question:
+    return with_text(lambda text: text.replace(".", "=.", 1))
+
+
+length = pitfall(
+    "base64url-length",
+    severity=Severity.ERROR,
+    title="A length that base64url cannot have",
+    why="One character is missing or one is too many: no octets are spelled like this.",
+    fix="Copy the token again from where it was issued.",
+    reference=rfc(4648, "3"),
+)(of_faults("base64url-length"))
+
+
+@length.sample
+def _length() -> Question:
+    return with_text(lambda text: text.replace(".", "A.", 1))
+
+
+non_canonical = pitfall(
+    "base64url-non-canonical",
+    severity=Severity.WARNING,
+    title="The same octets, spelled in another way",
+    why="Several texts decode to this segment, so whoever compares tokens as text (a denylist, a"
+    " cache) can be walked around.",
+    fix="Refuse encodings whose unused bits are set, and key denylists by “jti”.",
+    reference=rfc(4648, "3.5"),
+)(of_faults("base64url-non-canonical"))
+
+
+@non_canonical.sample
+def _non_canonical() -> Question:
+    # The last of 43 characters carries four bits of the MAC and two that must be zero.
+    return with_text(lambda text: text[:-1] + _NEXT[text[-1]])
+
+
+double_encoded = pitfall(
+    "double-encoded",
+    severity=Severity.ERROR,
+    title="The token is encoded twice",
+    why="A segment was base64-encoded that had been encoded before, and no verifier decodes twice.",
+    fix="Encode header and payload once, when the token is made.",
+    reference=rfc(7515, "3.1"),
+    silences=("json-invalid", "utf8-invalid"),
+)(of_faults("double-encoded"))
+
+
+@double_encoded.sample
+def _double_encoded() -> Question:
+    from debugger.jose import base64url
+
+    return with_text(
+        lambda text: ".".join(base64url.encode(part.encode()) for part in text.split("."))
+    )
+
+
+_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
+_NEXT = dict(zip(_ALPHABET, f"{_ALPHABET[1:]}A", strict=True))

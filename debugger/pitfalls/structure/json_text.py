@@ -1,0 +1,153 @@
+"""Pitfalls of header and payload as JSON text: encoding, grammar, duplicates, depth."""
+
+from debugger.pitfalls.registry import Severity, pitfall, rfc
+from debugger.pitfalls.told import of_faults
+from debugger.samples import Question, generic_payload, with_octets
+
+utf8_invalid = pitfall(
+    "utf8-invalid",
+    severity=Severity.ERROR,
+    title="The JSON is not UTF-8",
+    why="JSON in a token is UTF-8, and other encodings parse differently from one library to the"
+    " next.",
+    fix="Serialise header and claims as UTF-8.",
+    reference="RFC 7519 §7.2, RFC 7515 §5.2",
+    silences_here=("json-invalid",),
+)(of_faults("utf8-invalid"))
+
+
+@utf8_invalid.sample
+def _utf8_invalid() -> Question:
+    return with_octets(payload=b'{"sub":"Ren\xe9"}')
+
+
+byte_order_mark = pitfall(
+    "byte-order-mark",
+    severity=Severity.WARNING,
+    title="A byte order mark stands before the JSON",
+    why="JSON text must not be written with one, and many parsers fail on it.",
+    fix="Write UTF-8 without a byte order mark.",
+    reference=rfc(8259, "8.1"),
+    silences_here=("json-invalid",),
+)(of_faults("byte-order-mark"))
+
+
+@byte_order_mark.sample
+def _byte_order_mark() -> Question:
+    return with_octets(payload=b"\xef\xbb\xbf" + generic_payload())
+
+
+json_invalid = pitfall(
+    "json-invalid",
+    severity=Severity.ERROR,
+    title="This is not JSON",
+    why="A trailing comma, a bare name or text after the closing brace: parsers disagree on what"
+    " such"
+    " text says.",
+    fix="Build the JSON with a serialiser, never by joining text.",
+    reference="RFC 7519 §7.2, RFC 8259",
+)(of_faults("json-invalid"))
+
+
+@json_invalid.sample
+def _json_invalid() -> Question:
+    return with_octets(payload=b'{"sub":"u_8f3k2m9q",}')
+
+
+single_quotes = pitfall(
+    "json-single-quotes",
+    severity=Severity.ERROR,
+    title="A printed Python or JavaScript object, not JSON",
+    why="The text that a language prints for an object was encoded in place of JSON, and no"
+    " verifier"
+    " can read it.",
+    fix="Serialise with a JSON library: json.dumps(claims), not str(claims).",
+    reference=rfc(8259, "7"),
+    silences_here=("json-invalid",),
+)(of_faults("json-single-quotes"))
+
+
+@single_quotes.sample
+def _single_quotes() -> Question:
+    return with_octets(payload=b"{'sub': 'u_8f3k2m9q', 'admin': True}")
+
+
+duplicate_member = pitfall(
+    "json-duplicate-member",
+    severity=Severity.ERROR,
+    title="The same member stands there twice",
+    why="One parser takes the first and another the last, so the gateway checks one value and the"
+    " application uses the other.",
+    fix="Refuse duplicate members when parsing.",
+    reference="RFC 7515 §4, RFC 7519 §4",
+)(of_faults("json-duplicate-member"))
+
+
+@duplicate_member.sample
+def _duplicate_member() -> Question:
+    return with_octets(payload=generic_payload(b'"sub":"admin"'))
+
+
+json_nan = pitfall(
+    "json-nan",
+    severity=Severity.ERROR,
+    title="NaN or Infinity stands as a value",
+    why="JSON has no such number. Every comparison with NaN is false, so an “exp” of NaN never"
+    " expires.",
+    fix="Refuse these words when parsing (in Python: json.loads with parse_constant).",
+    reference=rfc(8259, "6"),
+    silences_here=("json-invalid",),
+)(of_faults("json-nan"))
+
+
+@json_nan.sample
+def _json_nan() -> Question:
+    return with_octets(payload=b'{"sub":"u_8f3k2m9q","exp":NaN}')
+
+
+json_depth = pitfall(
+    "json-depth",
+    severity=Severity.ERROR,
+    title="The JSON is nested too deeply",
+    why="Deep nesting exhausts the stack of recursive parsers and stops the process.",
+    fix="Limit the depth before parsing, and keep claims flat.",
+    reference=rfc(8259, "9"),
+)(of_faults("json-depth"))
+
+
+@json_depth.sample
+def _json_depth() -> Question:
+    return with_octets(payload=b'{"a":' * 70 + b"1" + b"}" * 70)
+
+
+lone_surrogate = pitfall(
+    "json-lone-surrogate",
+    severity=Severity.WARNING,
+    title="Half a character",
+    why="Such text cannot be written in UTF-8: some parsers replace it, some fail, some cut the"
+    " text"
+    " there.",
+    fix="Refuse texts with a surrogate that has no partner.",
+    reference=rfc(8259, "8.2"),
+)(of_faults("json-lone-surrogate"))
+
+
+@lone_surrogate.sample
+def _lone_surrogate() -> Question:
+    return with_octets(payload=generic_payload(b'"nickname":"\\ud83d"'))
+
+
+header_not_object = pitfall(
+    "header-not-object",
+    severity=Severity.ERROR,
+    title="The header is not a JSON object",
+    why="Without an object there is no “alg”, and lenient code may fall back to a default.",
+    fix="Refuse the token.",
+    reference=rfc(7515, "4"),
+    silences=("alg-missing", "other-token-format"),
+)(of_faults("header-not-object"))
+
+
+@header_not_object.sample
+def _header_not_object() -> Question:
+    return with_octets(header=b'["HS256"]')

@@ -1,0 +1,156 @@
+"""Pitfalls of the text as it was pasted: cut, shortened, wrapped, invisible, too long."""
+
+from collections.abc import Iterator
+
+from debugger.jose.model import Form
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.pitfalls.told import of_either, of_faults, of_repairs
+from debugger.samples import Question, with_claims, with_text
+
+_HEADER_LIMIT = 8000
+_COOKIE_LIMIT = 4000
+
+segment_count = pitfall(
+    "segment-count",
+    severity=Severity.ERROR,
+    title="The number of segments is wrong",
+    why="A signed token has three segments and an encrypted one five. A library that splits the"
+    " text"
+    " and takes the first three can be fed text that it never checked.",
+    fix="Copy the whole token again, and refuse every other number of segments.",
+    reference="RFC 7515 §7.1, RFC 7516 §7.1",
+)(of_faults("segment-count"))
+
+
+@segment_count.sample
+def _segment_count() -> Question:
+    return with_text(lambda text: f"{text}.e30")
+
+
+truncated = pitfall(
+    "truncated",
+    severity=Severity.ERROR,
+    title="The token was cut off",
+    why="Logs, terminals and database columns cut long text, and a cut token never verifies,"
+    " whatever the key.",
+    fix="Copy the token from its source, and widen the column or the log line that cut it.",
+    reference=rfc(7515, "5.2"),
+    silences=(
+        "signature-length",
+        "json-invalid",
+        "base64url-length",
+        "signature-mismatch",
+        "segment-count",
+    ),
+)(of_either("truncated"))
+
+
+@truncated.sample
+def _truncated() -> Question:
+    return with_text(lambda text: text[:-11])
+
+
+ellipsis = pitfall(
+    "ellipsis",
+    severity=Severity.ERROR,
+    title="The token was shortened for display",
+    why="A tool printed its beginning and its end only, and the rest is not in this text.",
+    fix="Get the full token; a shortened one cannot be repaired.",
+    reference=rfc(7515, "7.1"),
+    silences=("base64url-alphabet", "truncated", "segment-count", "base64url-length"),
+)(of_faults("ellipsis"))
+
+
+@ellipsis.sample
+def _ellipsis() -> Question:
+    return with_text(lambda text: f"{text[:60]}…{text[-20:]}")
+
+
+whitespace_inside = pitfall(
+    "whitespace-inside",
+    severity=Severity.WARNING,
+    title="There is white space inside the token",
+    why="A terminal or a mail program wrapped the line. A verifier that does not take the white"
+    " space"
+    " out refuses the token.",
+    fix="Send the token on one line.",
+    reference=rfc(7515, "7.1"),
+)(of_repairs("whitespace-inside"))
+
+
+@whitespace_inside.sample
+def _whitespace_inside() -> Question:
+    return with_text(lambda text: f"{text[:72]}\n{text[72:]}")
+
+
+invisible_characters = pitfall(
+    "invisible-characters",
+    severity=Severity.WARNING,
+    title="There are invisible characters in the token",
+    why="Chat programs and web pages slip them in when text is copied. It looks right and never"
+    " verifies.",
+    fix="Copy the token from its raw source.",
+    reference=rfc(7515, "7.1"),
+)(of_repairs("invisible-characters"))
+
+
+@invisible_characters.sample
+def _invisible_characters() -> Question:
+    return with_text(lambda text: f"{text[:30]}\u200b{text[30:]}")
+
+
+percent_encoded = pitfall(
+    "percent-encoded",
+    severity=Severity.INFO,
+    title="The token was percent-encoded",
+    why="It comes from a URL or a form body, and was decoded once to be read.",
+    fix="Decode parameters before you use them as tokens.",
+    reference=rfc(3986, "2.1"),
+)(of_repairs("percent-encoded"))
+
+
+@percent_encoded.sample
+def _percent_encoded() -> Question:
+    return with_text(lambda text: text.replace(".", "%2E"))
+
+
+@pitfall(
+    "size-over-header-limit",
+    severity=Severity.WARNING,
+    title="The token is too large for a request header",
+    why="Servers commonly stop reading headers at 8 KB and answer 400 or 431.",
+    fix="Put less in the token: identifiers, not whole records.",
+    reference=rfc(9110, "5.4"),
+    silences=("size-over-cookie-limit",),
+)
+def size_over_header_limit(case: Case) -> Iterator[Evidence]:
+    size = len(case.token.text)
+    if size > _HEADER_LIMIT and case.token.form in _SENT_IN_HEADERS and not case.token.disclosures:
+        yield Evidence("", f"The token is {size:,} characters long.")
+
+
+@size_over_header_limit.sample
+def _size_over_header_limit() -> Question:
+    return with_claims(groups_of="g" * _HEADER_LIMIT)
+
+
+@pitfall(
+    "size-over-cookie-limit",
+    severity=Severity.INFO,
+    title="The token is too large for a cookie",
+    why="Browsers silently drop a cookie whose name, value and attributes exceed 4,096 octets.",
+    fix="Slim the token, or keep it on the server and send a session identifier.",
+    reference="RFC 6265 §6.1",
+)
+def size_over_cookie_limit(case: Case) -> Iterator[Evidence]:
+    size = len(case.token.text)
+    if _COOKIE_LIMIT < size <= _HEADER_LIMIT and case.token.form in _SENT_IN_HEADERS:
+        yield Evidence("", f"The token is {size:,} characters long.")
+
+
+@size_over_cookie_limit.sample
+def _size_over_cookie_limit() -> Question:
+    return with_claims(groups_of="g" * _COOKIE_LIMIT)
+
+
+_SENT_IN_HEADERS = frozenset((Form.JWS_COMPACT, Form.JWS_DETACHED, Form.JWE_COMPACT, Form.SD_JWT))

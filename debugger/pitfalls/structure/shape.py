@@ -1,0 +1,147 @@
+"""Pitfalls of what the text is in the large: swapped, an illustration, another kind of token."""
+
+import re
+from collections.abc import Iterator
+
+from debugger.jose.algorithms import Family, Use, find
+from debugger.jose.model import Form
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.samples import Question, altered, with_text
+
+_CLAIMS = frozenset(("iss", "sub", "aud", "exp", "nbf", "iat", "jti"))
+
+
+@pitfall(
+    "segments-swapped",
+    severity=Severity.ERROR,
+    title="Header and payload changed places",
+    why="The token was joined by hand, in the wrong order, and no verifier can read it.",
+    fix="Join the header first, then the payload, then the signature.",
+    reference=rfc(7515, "7.1"),
+    silences=("alg-missing",),
+)
+def segments_swapped(case: Case) -> Iterator[Evidence]:
+    if "alg" in case.header or "alg" not in case.claims or len(case.token.segments) != 3:
+        return
+    if not _CLAIMS.isdisjoint(case.header):
+        yield Evidence("header", "The first segment holds claims, and the second has “alg”.")
+
+
+@segments_swapped.sample
+def _segments_swapped() -> Question:
+    def swap(text: str) -> str:
+        header, payload, signature = text.split(".")
+        return f"{payload}.{header}.{signature}"
+
+    return with_text(swap)
+
+
+@pitfall(
+    "signature-placeholder",
+    severity=Severity.ERROR,
+    title="The signature is a placeholder",
+    why="This is an illustration from a tutorial, not a token that was ever signed.",
+    fix="Sign the token with a key.",
+    reference=rfc(7515, "5.1"),
+    silences=(
+        "signature-length",
+        "truncated",
+        "signature-mismatch",
+        "signature-zero",
+        "signature-hex",
+        "signature-base64-twice",
+    ),
+    silences_here=("base64url-length", "base64url-non-canonical", "base64url-alphabet"),
+)
+def signature_placeholder(case: Case) -> Iterator[Evidence]:
+    segment = case.token.segment("signature")
+    if segment is None or not segment.text or len(segment.text) > _LONGEST_WORD:
+        return
+    if _PLACEHOLDER.search(segment.text) and not _fits(case, segment.octets):
+        yield Evidence("signature", f"The last segment is “{segment.text[:60]}”.")
+
+
+@signature_placeholder.sample
+def _signature_placeholder() -> Question:
+    return with_text(lambda text: f"{text.rpartition('.')[0]}.your-signature-here")
+
+
+@pitfall(
+    "other-token-format",
+    severity=Severity.ERROR,
+    title="This is another kind of token, not a JWT",
+    why="Opaque tokens and other signed formats are not readable or verifiable as JOSE.",
+    fix="Use the tool or the introspection endpoint of what issued it.",
+    reference=rfc(7519, "7.2"),
+    silences=(
+        "segment-count",
+        "alg-missing",
+        "json-invalid",
+        "truncated",
+        "base64url-alphabet",
+        "base64url-length",
+        "base64-padding",
+        "base64-standard-alphabet",
+        "base64url-non-canonical",
+        "utf8-invalid",
+        "header-not-object",
+        "double-encoded",
+        "payload-not-json",
+    ),
+)
+def other_token_format(case: Case) -> Iterator[Evidence]:
+    if "alg" in case.header or case.token.form not in (None, Form.JWS_COMPACT):
+        return
+    if case.token.form is None:
+        name = next((name for name, shape in _OTHERS if shape.match(case.token.text)), "")
+    else:
+        name = _SIGNED_SESSION if _is_signed_session(case) else ""
+    if name:
+        yield Evidence("", f"The text has the shape of {name}.")
+
+
+@other_token_format.sample
+def _other_token_format() -> Question:
+    return altered(key=None, edit=lambda _: "ghp_16C7e42F292c6912E7710c838347Ae178B4a")
+
+
+def _fits(case: Case, octets: bytes | None) -> bool:
+    """Whether a signature of that many octets could be one of the token's algorithm."""
+    algorithm = find(case.header.get("alg"), Use.SIGNATURE)
+    if octets is None or algorithm is None:
+        return False
+    if algorithm.family in (Family.RSA_PKCS1, Family.RSA_PSS):
+        return len(octets) in (128, 256, 384, 512, 1024)
+    return algorithm.signature_octets in (None, len(octets))
+
+
+def _is_signed_session(case: Case) -> bool:
+    """Flask’s and itsdangerous’ cookies: JSON, a time of a few octets, a signature."""
+    if len(case.token.segments) != 3 or not case.token.header.parsed or case.is_claims_set:
+        return False
+    return 0 < len(case.token.segments[1].text) <= 8
+
+
+_LONGEST_WORD = 1400
+_PLACEHOLDER = re.compile(
+    r"signature|placeholder|your[-_]?sig|xxx+|fake|dummy|^(.)\1*$", re.IGNORECASE
+)
+_SIGNED_SESSION = "a session cookie signed by itsdangerous (Flask)"
+_OTHERS = tuple(
+    (name, re.compile(shape, re.ASCII))
+    for name, shape in (
+        ("a PASETO", r"v[1-4]\.(?:local|public)\.[\w-]+"),
+        ("a Fernet token", r"gAAAAA[\w-]{50,}={0,2}$"),
+        (_SIGNED_SESSION, r"\.eJ[\w-]+\.[\w-]{5,8}\.[\w-]+$"),
+        ("a session cookie signed by Django", r"\.?e[Jy][\w-]+:[\w-]{5,8}:[\w-]+$"),
+        ("a SAML message in base64", r"(?:PD94bWwg|PHNhbWw|PFNBTU|PEFzc2VydGlvb|PFJlc3BvbnNl)"),
+        ("a GitHub token", r"(?:gh[pousr]_\w{16,}|github_pat_\w{20,})$"),
+        ("a GitLab token", r"glpat-[\w.-]{16,}$"),
+        ("a Slack token", r"xox[abeprs]-[\w-]{8,}$"),
+        ("a Google access token", r"ya29\.[\w.-]{16,}$"),
+        ("a Stripe key", r"[sr]k_(?:live|test)_\w{8,}$"),
+        ("an API key", r"sk-[\w-]{20,}$"),
+        ("a UUID", r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"),
+        ("a Macaroon", r"(?:MDA[\w+/-]{20,}|AgE[\w+/-]{20,})={0,2}$"),
+    )
+)
