@@ -1,9 +1,23 @@
 """What goes wrong with tokens: one short check for each mistake, a module for each theme.
 
-The imports below are the whole registration. To add a pitfall: write a generator under `@pitfall(…)`
-in the module of its theme, a sample under it, and run the tests.
+The imports below are the whole registration. To add a pitfall: write a generator under
+`@pitfall(…)` in the module of its theme, a sample under it, and run the tests.
 """
 
+from debugger.pitfalls.claims import (
+    audience,
+    authorization,
+    confirmation,
+    credentials,
+    injection,
+    issuer,
+    lifetime,
+    names,
+    personal,
+    subject,
+    units,
+    validity,
+)
 from debugger.pitfalls.registry import (
     PITFALLS,
     SAMPLES,
@@ -16,9 +30,15 @@ from debugger.pitfalls.registry import (
     make_case,
 )
 
+THEMES = (
+    (validity, units, lifetime, issuer, audience, subject, names),
+    (authorization, confirmation, credentials, personal, injection),
+)
+
 __all__ = [
     "PITFALLS",
     "SAMPLES",
+    "THEMES",
     "Case",
     "Evidence",
     "Finding",

@@ -1,0 +1,125 @@
+"""Pitfalls of rights in claims: scopes, roles, and whether anybody vouches for them."""
+
+from collections.abc import Iterator
+
+from debugger.claims.wording import kind_of, quoted
+from debugger.jose.model import Json
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.samples import Question, altered, with_claims
+from debugger.verification import Verdict
+
+
+@pitfall(
+    "scope-not-text",
+    severity=Severity.WARNING,
+    title="The scope is not a text",
+    why="“scope” is defined as names with blanks between them, and services that split it at"
+    " blanks fail on anything else.",
+    fix="Join the names with single blanks.",
+    reference="RFC 8693 §4.2, RFC 9068 §2.2.3",
+)
+def scope_not_text(case: Case) -> Iterator[Evidence]:
+    scope = case.claims.get("scope", "")
+    if not isinstance(scope, str):
+        yield Evidence("payload.scope", f"“scope” is {_worded(scope)}.")
+
+
+@scope_not_text.sample
+def _scope_not_text() -> Question:
+    return with_claims(scope=["read", "write"])
+
+
+@pitfall(
+    "scope-broad",
+    severity=Severity.INFO,
+    title="A very broad scope",
+    why="Whoever steals the token may do everything that it allows.",
+    fix="Ask for the few scopes that the task at hand needs.",
+    reference="RFC 9700 §2.3",
+)
+def scope_broad(case: Case) -> Iterator[Evidence]:
+    for name in ("scope", "scp"):
+        if name not in case.claims:
+            continue
+        broad = [entry for entry in _entries(case.claims[name]) if _is_broad(entry)]
+        if broad:
+            shown = ", ".join(quoted(entry) for entry in broad[:3])
+            yield Evidence(f"payload.{name}", f"“{name}” has {shown}.")
+
+
+@scope_broad.sample
+def _scope_broad() -> Question:
+    return with_claims(scope="orders:read *")
+
+
+@pitfall(
+    "privilege-claim",
+    severity=Severity.INFO,
+    title="Rights are granted by a claim",
+    why="What it grants lasts until the token expires, even after the right was taken away.",
+    fix="Keep such tokens short-lived, and look rights up on the server for what matters.",
+    reference=rfc(9068, "2.2.3.1"),
+)
+def privilege_claim(case: Case) -> Iterator[Evidence]:
+    for name in _PRIVILEGES:
+        if case.claims.get(name):
+            yield Evidence(f"payload.{name}", f"“{name}” is {_worded(case.claims[name])}.")
+
+
+@privilege_claim.sample
+def _privilege_claim() -> Question:
+    return with_claims(roles=["admin"])
+
+
+@pitfall(
+    "privilege-claim-unprotected",
+    severity=Severity.WARNING,
+    title="Rights that nobody vouches for",
+    why="Anybody can write it into a token whose signature is missing or wrong.",
+    fix="Verify the signature first, and read claims only after that.",
+    reference=rfc(8725, "2.1"),
+    silences=("privilege-claim",),
+)
+def privilege_claim_unprotected(case: Case) -> Iterator[Evidence]:
+    if case.verification.verdict in (Verdict.UNSECURED, Verdict.INVALID):
+        yield from privilege_claim(case)
+
+
+@privilege_claim_unprotected.sample
+def _privilege_claim_unprotected() -> Question:
+    return altered(
+        claims={"is_admin": True},
+        header={"alg": "none"},
+        edit=lambda token: f"{token.rpartition('.')[0]}.",
+    )
+
+
+def _entries(value: Json) -> list[str]:
+    entries = value.split() if isinstance(value, str) else value
+    if not isinstance(entries, list):
+        return []
+    return [entry for entry in entries if isinstance(entry, str)]
+
+
+def _is_broad(entry: str) -> bool:
+    return entry.lower() in _BROAD or entry.endswith((":*", "/.default"))
+
+
+def _worded(value: Json) -> str:
+    return kind_of(value) if value != [] else "an empty array"
+
+
+_BROAD = frozenset({"*", "all", "admin", "root", "full_access"})
+_PRIVILEGES = (
+    "role",
+    "roles",
+    "admin",
+    "is_admin",
+    "isAdmin",
+    "permissions",
+    "groups",
+    "authorities",
+    "scope_admin",
+    "superuser",
+    "user_type",
+)

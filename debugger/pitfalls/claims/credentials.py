@@ -1,0 +1,182 @@
+"""Pitfalls of secrets in the payload: passwords and their hashes, keys, connection strings."""
+
+import re
+from collections.abc import Iterator
+
+from debugger.jose.model import Digits, Json
+from debugger.pitfalls.claims.secret_shapes import (
+    is_private_jwk,
+    named_secret,
+    password_hash,
+    written_connection,
+)
+from debugger.pitfalls.inside import MOST_PLACES, Member
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.samples import Question, with_claims
+
+
+@pitfall(
+    "password-claim",
+    severity=Severity.ERROR,
+    title="A password in the payload",
+    why="The payload is encoded and not encrypted, so everybody who holds the token can read it.",
+    fix="Leave it out of the token, and change the password.",
+    reference=rfc(7519, "12"),
+)
+def password_claim(case: Case) -> Iterator[Evidence]:
+    for member in case.inside.members(_PASSWORDS):
+        if _is_password(member.value):
+            yield _kept(member, "password")
+
+
+@password_claim.sample
+def _password_claim() -> Question:
+    return with_claims(password="Summer2026!")  # noqa: S106  a sample's, and public
+
+
+@pitfall(
+    "secret-claim",
+    severity=Severity.ERROR,
+    title="A secret in the payload",
+    why="The payload is encoded and not encrypted, so everybody who holds the token can read it.",
+    fix="Keep the secret on the server, and replace this one.",
+    reference=rfc(7519, "12"),
+)
+def secret_claim(case: Case) -> Iterator[Evidence]:
+    for member in case.inside.members(_SECRETS):
+        if isinstance(member.value, str) and len(member.value) >= 8 and not _masked(member.value):
+            yield _kept(member, "secret")
+
+
+@secret_claim.sample
+def _secret_claim() -> Question:
+    return with_claims(client_secret="9f8e7d6c5b4a39281706")  # noqa: S106  a sample's, and public
+
+
+@pitfall(
+    "secret-value",
+    severity=Severity.ERROR,
+    title="A credential in the payload",
+    why="Whoever reads the token can use it elsewhere, in the name of its owner.",
+    fix="Revoke the credential where it was issued, and leave credentials out of tokens.",
+    reference=rfc(7519, "12"),
+)
+def secret_value(case: Case) -> Iterator[Evidence]:
+    places = 0
+    for entry in case.inside.texts if named_secret(case.inside.all_text) else ():
+        kind = named_secret(entry.text)
+        if kind and places < MOST_PLACES:
+            places += 1
+            yield Evidence(entry.at, f"The text has the shape of {kind}.")
+    for member in case.inside.members(_PRIVATE_JWK_MEMBERS):
+        if member.name in ("d", "k") and is_private_jwk(case.claims, member):
+            yield Evidence(member.at, "It is the private part of a key in JWK form.")
+
+
+@secret_value.sample
+def _secret_value() -> Question:
+    return with_claims(note="AKIA" + "2E3XAMPLE7KEY9QZ")
+
+
+@pitfall(
+    "connection-string",
+    severity=Severity.ERROR,
+    title="A connection string with its password",
+    why="The address and the password of a server of yours are in the hands of every client.",
+    fix="Leave it out of the token, and change the password.",
+    reference=rfc(7519, "12"),
+)
+def connection_string(case: Case) -> Iterator[Evidence]:
+    if not written_connection(case.inside.all_text, case.inside.lower):
+        return
+    places = 0
+    for entry in case.inside.texts:
+        shown = written_connection(entry.text, entry.text.lower())
+        if shown and places < MOST_PLACES:
+            places += 1
+            yield Evidence(entry.at, f"The text is of the form {shown}.")
+
+
+@connection_string.sample
+def _connection_string() -> Question:
+    return with_claims(db="postgres://app:s3cr3t@db.acme.example:5432/orders")
+
+
+@pitfall(
+    "password-hash",
+    severity=Severity.ERROR,
+    title="A password hash in the payload",
+    why="Whoever holds the token can try passwords against it for as long as they like.",
+    fix="Choose the claims of a token one by one instead of writing the whole user record.",
+    reference=rfc(7519, "12"),
+)
+def hash_of_password(case: Case) -> Iterator[Evidence]:
+    lower = case.inside.lower
+    if (
+        "$" not in lower
+        and "{" not in lower
+        and "pbkdf2" not in lower
+        and "pass" not in _names(case)
+    ):
+        return
+    places = 0
+    for entry in case.inside.texts:
+        kind = password_hash(entry.name, entry.text)
+        if kind and places < MOST_PLACES:
+            places += 1
+            yield Evidence(entry.at, f"The text has the shape of {kind}.")
+
+
+@hash_of_password.sample
+def _hash_of_password() -> Question:
+    return with_claims(h="$2b$12$KIXQ4S1yJZ0Ww8uG6m7yUeZ0X4j6vVQ9dJm3m3b4Zs0a1b2c3d4e5")
+
+
+def _is_password(value: Json) -> bool:
+    if isinstance(value, str):
+        enough = len(value) >= 4 if isinstance(value, Digits) else bool(value.strip())
+        return enough and not _masked(value)
+    return type(value) is int and not -1000 < value < 1000
+
+
+def _masked(text: str) -> bool:
+    """Whether a secret was blotted out already: `********`, `[REDACTED]`."""
+    return not text.strip("*•xX. ") or _REDACTED.fullmatch(text) is not None
+
+
+def _kept(member: Member, what: str) -> Evidence:
+    # The finding is pasted into tickets: it names the place and says nothing of the value.
+    text = isinstance(member.value, str)
+    size = f"{len(member.value):,} characters" if text else "a number"
+    return Evidence(member.at, f"“{_short(member.name)}” holds a {what} ({size}).")
+
+
+def _short(name: str) -> str:
+    return name if len(name) <= 40 else f"{name[:39]}…"
+
+
+def _names(case: Case) -> str:
+    return " ".join(case.inside.named)
+
+
+_REDACTED = re.compile(r"[\[<(]?\s*(?:redacted|removed|hidden|masked|filtered)\s*[\])>]?", re.I)
+_PASSWORDS = frozenset(
+    {"password", "passwd", "pwd", "passphrase", "userpassword", "pin", "passcode"}
+)
+_SECRETS = frozenset(
+    {
+        "secret",
+        "clientsecret",
+        "apikey",
+        "privatekey",
+        "accesskey",
+        "secretkey",
+        "refreshtoken",
+        "sessiontoken",
+        "totpsecret",
+        "otpsecret",
+        "mfasecret",
+        "webhooksecret",
+    }
+)
+_PRIVATE_JWK_MEMBERS = frozenset({"d", "k"})

@@ -1,0 +1,108 @@
+"""Pitfalls of claim names: registered ones misspelt, too many, switches, `__proto__`."""
+
+from collections.abc import Iterator
+
+from debugger.claims.wording import kind_of, quoted
+from debugger.jose.strict_json import join
+from debugger.pitfalls.claims.reading import misspelt, text
+from debugger.pitfalls.hosts import host_of, is_internal
+from debugger.pitfalls.inside import plain
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.samples import ABSENT, SAMPLE_NOW, Question, with_claims
+
+_MOST_CLAIMS = 50
+
+
+@pitfall(
+    "claim-name-misspelt",
+    severity=Severity.WARNING,
+    title="A registered claim under another name",
+    why="Libraries check the registered names alone, so what this one says is never looked at.",
+    fix="Use the registered name of three letters.",
+    reference=rfc(7519, "4.1"),
+    silences=(
+        "exp-missing",
+        "iss-missing",
+        "aud-missing",
+        "sub-missing",
+        "iat-missing",
+        "jti-missing",
+    ),
+)
+def misspelt_name(case: Case) -> Iterator[Evidence]:
+    for name, meant in misspelt(case):
+        yield Evidence(join("payload", name), f"There is {quoted(name)}, and no “{meant}”.")
+
+
+@misspelt_name.sample
+def _misspelt_name() -> Question:
+    return with_claims(exp=ABSENT, expires=SAMPLE_NOW + 600)
+
+
+@pitfall(
+    "claims-many",
+    severity=Severity.INFO,
+    title="Very many claims",
+    why="The token carries a whole record, which grows with every request and is soon out of date.",
+    fix="Keep identifiers in the token, and look the rest up where it is needed.",
+    reference=rfc(7519, "1"),
+)
+def many_claims(case: Case) -> Iterator[Evidence]:
+    if len(case.claims) > _MOST_CLAIMS:
+        yield Evidence("payload", f"The payload has {len(case.claims):,} claims at its top.")
+
+
+@many_claims.sample
+def _many_claims() -> Question:
+    return with_claims(**{f"c{number}": number for number in range(60)})
+
+
+@pitfall(
+    "debug-claim",
+    severity=Severity.WARNING,
+    title="A test switch in the token",
+    why="Back doors that are made for development tend to survive, and whoever can put this"
+    " claim into a token finds them.",
+    fix="Remove the switch from tokens, and the code that obeys it.",
+    reference="CWE-489",
+)
+def debug_claim(case: Case) -> Iterator[Evidence]:
+    for name in _SWITCHES:
+        if case.claims.get(name) is True:
+            yield Evidence(f"payload.{name}", f"“{name}” is true.")
+    for name in ("env", "environment"):
+        stage = text(case, name)
+        if stage and stage.lower() in _STAGES and not is_internal(host_of(text(case, "iss"))):
+            yield Evidence(f"payload.{name}", f"“{name}” is {quoted(stage)}.")
+
+
+@debug_claim.sample
+def _debug_claim() -> Question:
+    return with_claims(debug=True)
+
+
+@pitfall(
+    "prototype-pollution",
+    severity=Severity.WARNING,
+    title="A claim that can change every JavaScript object",
+    why="Code that merges claims into an object follows this name to what all objects inherit"
+    " from, and changes them all.",
+    fix="Copy the claims you know, one by one, or use “Object.create(null)” or a Map.",
+    reference="CWE-1321",
+)
+def prototype_pollution(case: Case) -> Iterator[Evidence]:
+    for member in case.inside.members(_PROTOTYPES):
+        is_object = isinstance(member.value, dict)
+        if member.name == "prototype" or (is_object and member.name in _LEADS_TO_PROTOTYPE):
+            yield Evidence(member.at, f"{quoted(member.name)} is {kind_of(member.value)}.")
+
+
+@prototype_pollution.sample
+def _prototype_pollution() -> Question:
+    return with_claims(**{"__proto__": {"admin": True}})
+
+
+_SWITCHES = ("debug", "test", "testing", "dev", "is_test", "bypass", "skip_auth")
+_STAGES = frozenset({"dev", "development", "test", "staging"})
+_LEADS_TO_PROTOTYPE = frozenset({"__proto__", "constructor"})
+_PROTOTYPES = frozenset(plain(name) for name in (*_LEADS_TO_PROTOTYPE, "prototype"))

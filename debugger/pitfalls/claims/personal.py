@@ -1,0 +1,186 @@
+"""Pitfalls of personal data: cards, accounts, identity numbers, health, addresses."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from debugger.pitfalls.claims.personal_shapes import (
+    card_in,
+    iban_of,
+    is_email,
+    is_ip_address,
+    is_telephone,
+    social_security_in,
+)
+from debugger.pitfalls.inside import MOST_PLACES, Member, Text
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.samples import Question, with_claims
+
+
+@pitfall(
+    "payment-card",
+    severity=Severity.ERROR,
+    title="A payment card number",
+    why="Everybody who holds the token can read it, and PCI DSS forbids to keep it so.",
+    fix="Put the payment provider’s reference in its place.",
+    reference="PCI DSS 4.0 §3",
+)
+def payment_card(case: Case) -> Iterator[Evidence]:
+    yield from islice(_cards(case), MOST_PLACES)
+
+
+@payment_card.sample
+def _payment_card() -> Question:
+    return with_claims(card="4111111111111111")
+
+
+@pitfall(
+    "national-id",
+    severity=Severity.ERROR,
+    title="A national identity number",
+    why="Everybody who holds the token can read it, and it cannot be changed once it is out.",
+    fix="Leave it on the server, and put an identifier of your own into the token.",
+    reference="GDPR Art. 87",
+)
+def national_id(case: Case) -> Iterator[Evidence]:
+    named = {
+        id(member.value)
+        for member in case.inside.members(_NATIONAL_IDS)
+        if isinstance(member.value, str) and member.value.strip()
+    }
+    for member in case.inside.members(_NATIONAL_IDS):
+        if id(member.value) in named:
+            yield Evidence(member.at, f"“{member.name}” holds a text.")
+    if social_security_in(case.inside.all_text):
+        found = (entry for entry in case.inside.texts if social_security_in(entry.text))
+        for entry in islice(found, MOST_PLACES):
+            if id(entry.text) not in named:
+                yield Evidence(
+                    entry.at, "It has the form of a United States social security number."
+                )
+
+
+@national_id.sample
+def _national_id() -> Question:
+    return with_claims(ssn="536-90-4399")
+
+
+@pitfall(
+    "iban",
+    severity=Severity.WARNING,
+    title="A bank account number",
+    why="Everybody who holds the token can read it.",
+    fix="Leave it on the server, and put a reference into the token.",
+    reference="ISO 13616",
+)
+def iban(case: Case) -> Iterator[Evidence]:
+    found = ((entry, iban_of(entry.text)) for entry in case.inside.texts)
+    for entry, number in islice(
+        ((entry, number) for entry, number in found if number), MOST_PLACES
+    ):
+        yield Evidence(
+            entry.at, f"It is an IBAN, {number[:4]}…{number[-2:]}, and its check digits fit."
+        )
+
+
+@iban.sample
+def _iban() -> Question:
+    return with_claims(account="DE89370400440532013000")
+
+
+@pitfall(
+    "health-data",
+    severity=Severity.WARNING,
+    title="Health data",
+    why="It is a special category of personal data, and everybody who holds the token can read it.",
+    fix="Leave it on the server, or encrypt the token (JWE).",
+    reference="GDPR Art. 9",
+)
+def health_data(case: Case) -> Iterator[Evidence]:
+    for member in case.inside.members(_HEALTH):
+        if member.value not in (None, False, "", 0) and member.value != [] and member.value != {}:
+            yield Evidence(member.at, f"“{member.name}” has a value.")
+
+
+@health_data.sample
+def _health_data() -> Question:
+    return with_claims(diagnosis="J45.9")
+
+
+@pitfall(
+    "personal-data",
+    severity=Severity.INFO,
+    title="Personal data that everybody can read",
+    why="The payload is encoded and not encrypted, and tokens end up in logs and browser"
+    " histories.",
+    fix="Put only what the reader of the token needs into it.",
+    reference=rfc(7519, "12"),
+)
+def personal_data(case: Case) -> Iterator[Evidence]:
+    kinds = dict(islice(_personal(case), _MOST_LISTED + 1))
+    if not kinds:
+        return
+    shown = [f"“{name}”" for name in [*kinds][:_MOST_LISTED]]
+    more = " and more" if len(kinds) > _MOST_LISTED else ""
+    yield Evidence(next(iter(kinds.values())), f"The payload has {', '.join(shown)}{more}.")
+
+
+@personal_data.sample
+def _personal_data() -> Question:
+    return with_claims(email="jo@acme.example", birthdate="1980-02-03")
+
+
+def _cards(case: Case) -> Iterator[Evidence]:
+    for entry in case.inside.texts if card_in(case.inside.all_text) else ():
+        number = "" if _is_identifier(entry) else card_in(entry.text)
+        if number:
+            yield Evidence(entry.at, f"It ends in {number[-4:]}, and its check digit fits.")
+    for member in case.inside.integers:
+        value = member.value
+        if 10**12 <= value < 10**19 and not _is_identifier(member) and card_in(str(value)):
+            yield Evidence(member.at, f"It ends in {str(value)[-4:]}, and its check digit fits.")
+
+
+def _is_identifier(entry: Text | Member) -> bool:
+    """Whether a name says that its digits are an identifier of something else, or a moment."""
+    name = entry.name
+    return (
+        name in _IDENTIFIERS
+        or name.lower().endswith(("_id", "sub", "jti", "oid", "phone", "phone_number"))
+        or name.endswith(("Id", "ID"))
+    )
+
+
+def _personal(case: Case) -> Iterator[tuple[str, str]]:
+    """Names of members that hold personal data, and their places."""
+    for member in case.inside.members(_PERSONAL_ANYWHERE):
+        if member.value and (isinstance(member.value, str | dict)):
+            yield member.name, member.at
+    name = case.claims.get("name")
+    if isinstance(name, str) and name:
+        yield "name", "payload.name"
+    for entry in case.inside.texts:
+        if entry.owner not in _NOT_PERSONAL and _is_personal(entry.text):
+            yield entry.name, entry.at
+
+
+def _is_personal(text: str) -> bool:
+    return is_email(text) or is_telephone(text) or is_ip_address(text)
+
+
+_MOST_LISTED = 8
+_IDENTIFIERS = frozenset(
+    {"iss", "aud", "azp", "id", "sid", "nonce", "cid", "kid", "uid", "tid", "exp", "nbf", "iat"}
+    | {"auth_time", "updated_at", "at_hash", "c_hash"}
+)
+_NATIONAL_IDS = frozenset(
+    {"ssn", "socialsecuritynumber", "sin", "nino", "nationalid", "taxid", "passportnumber"}
+)
+_HEALTH = frozenset(
+    {"diagnosis", "diagnoses", "medicalrecord", "medications", "bloodtype", "allergies"}
+    | {"hivstatus", "healthcondition", "icd10"}
+)
+_PERSONAL_ANYWHERE = frozenset(
+    {"givenname", "familyname", "birthdate", "dateofbirth", "dob", "birthday", "address"}
+    | {"streetaddress", "postaladdress", "phonenumber", "email"}
+)
+_NOT_PERSONAL = frozenset({"iss", "sub", "aud", "azp", "client_id", "jti", "ver", "version"})

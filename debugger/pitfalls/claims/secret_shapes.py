@@ -1,0 +1,114 @@
+"""From a text to the kind of secret that it has the published shape of; "" where it has none."""
+
+import re
+from collections.abc import Mapping
+
+from debugger.jose.model import Json
+from debugger.pitfalls.inside import Member
+
+
+def named_secret(text: str) -> str:
+    """What a text holds: a private key in PEM, or a provider's secret by its prefix and length."""
+    for mark, kind, pattern in _SHAPES:
+        if mark in text and pattern.search(text):
+            return kind
+    return ""
+
+
+def is_private_jwk(claims: Mapping[str, Json], member: Member) -> bool:
+    """Whether a member `d` or `k` is a JWK's private part (RFC 7518 §6): `kty` is beside it."""
+    steps = []
+    trail = member.trail[1]
+    while trail is not None:
+        step, trail = trail
+        steps.append(step)
+    owner: Json = claims
+    for step in reversed(steps):
+        owner = owner[step]
+    return isinstance(member.value, str) and bool(member.value) and owner.get("kty") in _KEY_TYPES
+
+
+def written_connection(text: str, lower: str) -> str:
+    """How a text names a server and the password to it, masked; `lower` is it in lower case."""
+    if "://" in text and "@" in text:
+        match = _URL_WITH_PASSWORD.search(text)
+        if match and match["password"].strip("*•xX"):
+            return f"“{match['scheme'][:20]}://…:…@…”"
+    if ";" in text and ("password" in lower or "pwd" in lower or "accountkey" in lower):
+        match = _SETTING.search(text)
+        if match and match["value"].strip("*•xX"):
+            return f"“…;{match['name']}=…”"
+    return ""
+
+
+def password_hash(name: str, text: str) -> str:
+    """The scheme of a password hash; a bare hexadecimal digest counts where the name has “pass”."""
+    if "$" in text or "{" in text or text.startswith("pbkdf2"):
+        for kind, pattern in _HASHES:
+            if pattern.match(text):
+                return kind
+    if len(text) in _DIGEST_LENGTHS and "pass" in name.lower() and _HEXADECIMAL.fullmatch(text):
+        return f"a digest of {len(text) * 4} bits, under a name that speaks of a password"
+    return ""
+
+
+_KEY_TYPES = ("RSA", "EC", "OKP", "oct", "AKP")
+
+# What must occur for the pattern to be tried · what it is · its shape. Each is bounded, and none
+# begins inside a longer word.
+_SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
+    (mark, kind, re.compile(rf"(?<![A-Za-z0-9_]){pattern}"))
+    for mark, kind, pattern in (
+        (
+            "PRIVATE KEY-----",
+            "a private key in PEM form",
+            r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----",
+        ),
+        (
+            '"kty"',
+            "a private key in JWK form",
+            r'\{(?=[^{}]{0,9000}"kty")(?=[^{}]{0,9000}"[dk]"\s{0,8}:\s{0,8}")',
+        ),
+        ("AKIA", "an AWS access key", r"AKIA[A-Z0-9]{16}(?![A-Za-z0-9])"),
+        ("ASIA", "a temporary AWS access key", r"ASIA[A-Z0-9]{16}(?![A-Za-z0-9])"),
+        ("ghp_", "a GitHub personal access token", r"ghp_[A-Za-z0-9]{30}"),
+        ("gho_", "a GitHub OAuth token", r"gho_[A-Za-z0-9]{30}"),
+        ("ghs_", "a GitHub App token", r"ghs_[A-Za-z0-9]{30}"),
+        ("github_pat_", "a GitHub personal access token", r"github_pat_[A-Za-z0-9_]{22}"),
+        ("glpat-", "a GitLab access token", r"glpat-[A-Za-z0-9_-]{20}"),
+        ("xox", "a Slack token", r"xox[abpr]-[A-Za-z0-9-]{10}"),
+        ("k_live_", "a Stripe live key", r"[sr]k_live_[A-Za-z0-9]{10}"),
+        ("AIza", "a Google API key", r"AIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])"),
+        ("sk-", "an OpenAI API key", r"sk-[A-Za-z0-9_-]{32}"),
+        ("npm_", "an npm access token", r"npm_[A-Za-z0-9]{36}(?![A-Za-z0-9])"),
+        ("SG.", "a SendGrid API key", r"SG\.[A-Za-z0-9_-]{16,32}\.[A-Za-z0-9_-]{16}"),
+        ("SK", "a Twilio API key", r"SK[0-9a-f]{32}(?![A-Za-z0-9])"),
+    )
+)
+_URL_WITH_PASSWORD = re.compile(
+    r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]{0,30})://[^\s/?#:@\"']{1,256}:(?P<password>[^\s/?#@\"']{1,256})@"
+)
+_SETTING = re.compile(
+    r"(?:^|;)\s{0,8}(?P<name>password|pwd|accountkey)\s{0,8}=\s{0,8}(?P<value>[^;\s]{1,256})",
+    re.IGNORECASE,
+)
+_HASHES: tuple[tuple[str, re.Pattern[str]], ...] = (
+    ("a bcrypt hash", re.compile(r"\$2[abxy]?\$\d\d\$[./A-Za-z0-9]{53}")),
+    ("an Argon2 hash", re.compile(r"\$argon2(?:id|i|d)\$")),
+    (
+        "a scrypt hash",
+        re.compile(r"(?:\$scrypt\$|\$s[01]\$|\$7\$|scrypt:\d{1,9}:\d{1,5}:\d{1,5}\$)"),
+    ),
+    (
+        "a crypt hash",
+        re.compile(r"\$[156]\$(?:rounds=\d{1,9}\$)?[^$\s]{0,16}\$[./A-Za-z0-9]{22}"),
+    ),
+    ("a yescrypt hash", re.compile(r"\$y\$[./A-Za-z0-9]{1,20}\$")),
+    ("a PBKDF2 hash", re.compile(r"(?:pbkdf2[_:]sha\d{1,3}[:$]\d|\$pbkdf2(?:-sha\d{1,3})?\$\d)")),
+    (
+        "an LDAP password hash",
+        re.compile(r"\{(?:S?SHA(?:256|384|512)?|S?MD5|CRYPT)\}[A-Za-z0-9+/$.]{13}"),
+    ),
+)
+_DIGEST_LENGTHS = frozenset({32, 40, 64, 96, 128})
+_HEXADECIMAL = re.compile("[0-9A-Fa-f]+")
