@@ -1,0 +1,86 @@
+"""`Keyring` in, sentences out: what the pasted key was read as, and what it can do."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from debugger.keys.key import Key, Keyring, Kind, Reading
+
+
+@dataclass(frozen=True, slots=True)
+class KeyNote:
+    """One line under the key field. `mark`: yes (usable), no (unusable) or open (worth knowing)."""
+
+    mark: str
+    text: str
+
+
+def key_notes(keyring: Keyring) -> tuple[KeyNote, ...]:
+    """Nothing where no key was given."""
+    return tuple(_notes(keyring)) if keyring.given else ()
+
+
+def _notes(keyring: Keyring) -> Iterator[KeyNote]:
+    if keyring.keys:
+        yield KeyNote("yes", f"Read as {_reading(keyring)}: {_what(keyring)}")
+    for problem in keyring.problems[:_MOST]:
+        hint = f" {problem.hint}" if problem.hint else ""
+        yield KeyNote("no", f"{_whose(keyring, problem.position)}{problem.message}{hint}")
+    if len(keyring.problems) > _MOST:
+        yield KeyNote("no", f"{len(keyring.problems) - _MOST} more keys cannot be used either.")
+    said = dict.fromkeys(
+        (*keyring.notes, *(line for key in keyring.keys for line in key.provenance.repairs))
+    )
+    for line in list(said)[:_MOST]:
+        yield KeyNote("open", _sentence(line))
+
+
+def _reading(keyring: Keyring) -> str:
+    if keyring.reading is Reading.JWK_SET:
+        return f"a JWK Set of {keyring.total or len(keyring.keys)}"
+    return _WORDS[keyring.reading] if keyring.reading else "a key"
+
+
+def _what(keyring: Keyring) -> str:
+    if len(keyring.keys) == 1:
+        return _one(keyring.keys[0])
+    names = ", ".join(key.label for key in keyring.keys[:_MOST])
+    rest = f" and {len(keyring.keys) - _MOST} more" if len(keyring.keys) > _MOST else ""
+    return f"{names}{rest}."
+
+
+def _one(key: Key) -> str:
+    if key.kind is Kind.SECRET:
+        octets = f"{key.bits // 8} octet{'' if key.bits == 8 else 's'}"
+        return f"{octets}, {key.bits} bits. Whoever has it can check and sign."
+    size = key.curve or f"{key.bits} bits"
+    if key.private is not None:
+        return (
+            f"{key.kind} private key, {size}. It is used to check only, and stays in this program."
+        )
+    return f"{key.kind} public key, {size}. It can check signatures, not make them."
+
+
+def _whose(keyring: Keyring, position: int | None) -> str:
+    return f"Key {position + 1}: " if keyring.jwk_set and position is not None else ""
+
+
+def _sentence(line: str) -> str:
+    line = line[:1].upper() + line[1:]
+    return line if line.endswith((".", "?")) else f"{line}."
+
+
+_MOST = 5
+_WORDS = {
+    Reading.UTF8: "a secret, exactly as typed",
+    Reading.BASE64: "a secret in base64",
+    Reading.BASE64URL: "a secret in base64url",
+    Reading.HEX: "a secret in hex",
+    Reading.PEM: "PEM",
+    Reading.DER: "DER in base64",
+    Reading.CERTIFICATE: "an X.509 certificate",
+    Reading.OPENSSH: "an OpenSSH public key",
+    Reading.JWK: "a JWK",
+    Reading.JWK_SET: "a JWK Set",
+    Reading.DICTIONARY: "a word from a list",
+    Reading.TOKEN: "a key from inside the token",
+}

@@ -1,0 +1,146 @@
+"""`Report` in; header, payload and signature out, as their panels show them."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from debugger.claims.explain import ClaimLine
+from debugger.jose.model import Document, Encoding, Segment
+from debugger.report import Report
+from debugger.sheet.json_lines import Block, Run, set_in_lines
+
+Span = Callable[[str], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A member in words. `span` is “START-END” in the pasted text, or ""."""
+
+    line: ClaimLine
+    span: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One panel. `kind` gives colour and line, `note` what is special, `blocks` the exact text."""
+
+    kind: str
+    title: str
+    note: str
+    rows: tuple[Row, ...]
+    left_out: int
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the signature's panel; `code` is set in the face of the token."""
+
+    name: str
+    text: str
+    code: bool = False
+
+
+def header_part(report: Report, span: Span) -> Part:
+    """The (first) JOSE header."""
+    token = report.token
+    segment = token.segment("header")
+    note = "" if token.header.parsed else _unreadable(token.header, segment)
+    return _part("header", "Header", note, report.header_lines, token.header, span)
+
+
+def payload_part(report: Report, span: Span) -> Part:
+    """The payload as it is known: claims, text, octets, or what of it can be read."""
+    token = report.token
+    segment = token.segment("payload") or token.segment("ciphertext")
+    kind = segment.name if segment else "payload"
+    if token.payload is None:
+        document = Document(_readable(segment), None, False)
+        return _part(kind, "Payload", _no_payload(segment), (), document, span)
+    note = _ENCODINGS[token.payload.encoding] if not report.claims else ""
+    if token.payload.encoding is Encoding.JSON and isinstance(token.payload.document.value, dict):
+        note = "" if report.claims else "an object without members"
+    return _part(kind, "Payload", note, report.claims, token.payload.document, span)
+
+
+def signature_facts(report: Report) -> tuple[Fact, ...]:
+    """Algorithm, key and where it is from, thumbprint, octets."""
+    verification, facts = report.verification, []
+    algorithm = verification.algorithm
+    if algorithm:
+        facts.append(Fact("Algorithm", f"{algorithm.name}. {algorithm.summary}"))
+    elif isinstance(report.token.algorithm, str):
+        facts.append(Fact("Algorithm", report.token.algorithm, code=True))
+    if verification.key:
+        facts.append(Fact("Key", verification.key.label))
+        facts.append(Fact("Thumbprint", verification.key.thumbprint, code=True))
+    segment = report.token.segment("signature") or report.token.segment("tag")
+    if segment:
+        facts.append(
+            Fact("Octets", _octets(segment, algorithm.signature_octets if algorithm else None))
+        )
+    if segment and segment.octets and len(segment.octets) <= _LONGEST_HEX:
+        facts.append(Fact("In hex", segment.octets.hex(), code=True))
+    return tuple(facts)
+
+
+def _part(
+    kind: str,
+    title: str,
+    note: str,
+    lines: Sequence[ClaimLine],
+    document: Document,
+    span: Span,
+) -> Part:
+    blocks = set_in_lines(document.text, title.lower()) if document.parsed else _verbatim(document)
+    return Part(
+        kind=kind,
+        title=title,
+        note=note,
+        rows=tuple(Row(line, span(line.at)) for line in lines[:_MOST_ROWS]),
+        left_out=max(0, len(lines) - _MOST_ROWS),
+        blocks=blocks,
+    )
+
+
+def _verbatim(document: Document) -> tuple[Block, ...]:
+    return (Block("", (Run(document.text),)),) if document.text else ()
+
+
+def _unreadable(document: Document, segment: Segment | None) -> str:
+    if segment is None or not segment.text:
+        return "there is none"
+    return "no JSON; shown as it stands" if document.text else "it does not decode"
+
+
+def _no_payload(segment: Segment | None) -> str:
+    if segment and segment.name == "ciphertext":
+        return "encrypted: nobody can read it without the key"
+    if segment is None or not segment.text:
+        return "there is none"
+    return "what can be read of it" if segment.octets else "it does not decode"
+
+
+def _readable(segment: Segment | None) -> str:
+    if segment is None or segment.octets is None or segment.name == "ciphertext":
+        return ""
+    return segment.octets.decode("utf-8", "replace")
+
+
+def _octets(segment: Segment, expected: int | None) -> str:
+    if segment.octets is None:
+        return "it does not decode"
+    count = len(segment.octets)
+    if expected is None or not expected:
+        return f"{count}"
+    return (
+        f"{count}, as the algorithm makes" if count == expected else f"{count}; it makes {expected}"
+    )
+
+
+_ENCODINGS = {
+    Encoding.JSON: "JSON, but no object of claims",
+    Encoding.TEXT: "text, not JSON",
+    Encoding.BINARY: "octets that are no text, in hex",
+}
+_MOST_ROWS = 10_000
+_LONGEST_HEX = 132

@@ -1,0 +1,223 @@
+"""A `Report` in, a `Sheet` out: everything the page shows of it; templates only place it."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from debugger.extract import Extraction
+from debugger.jose.model import Json
+from debugger.jose.places import locator
+from debugger.outcome import Outcome
+from debugger.pitfalls.registry import Finding, Severity
+from debugger.report import Report
+from debugger.sheet.excerpt import Excerpt, excerpt
+from debugger.sheet.ink import Piece, Positions, coloured, positions
+from debugger.sheet.key_words import KeyNote, key_notes
+from debugger.sheet.parts import Fact, Part, header_part, payload_part, signature_facts
+from debugger.sheet.seal import Seal, seal_of
+from debugger.sheet.time_line import TimeLine, moment_of, time_line
+from debugger.verification import Cause
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """A segment's name in words and how many octets it carries."""
+
+    segment: str
+    title: str
+    octets: str
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A finding and where pointing at it leads: `anchor` on the page, `span` in the text."""
+
+    finding: Finding
+    anchor: str
+    span: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """A cause of the failure, and the fields of the form that would make the signature fit."""
+
+    sentence: str
+    fields: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """What is on the page about one report. `shown` is the index of the token in `extraction`.
+
+    `marks`: for each expectation (`issuer`, `audience`, …) the outcome of its check. `taken`: what
+    the token itself would fill into them. `guessed`: a guessed secret, where it is text. `until`:
+    the nearest of `nbf` and `exp`, in Unix seconds.
+    """
+
+    report: Report
+    extraction: Extraction
+    shown: int
+    seal: Seal
+    ink: tuple[Piece, ...]
+    legend: tuple[Legend, ...]
+    header: Part
+    payload: Part
+    signature: tuple[Fact, ...]
+    remedies: tuple[Remedy, ...]
+    places: tuple[Place, ...]
+    tally: str
+    key_notes: tuple[KeyNote, ...]
+    fault: Excerpt | None
+    line: TimeLine | None
+    marks: Mapping[str, Outcome] = field(default_factory=dict)
+    taken: Mapping[str, str] = field(default_factory=dict)
+    guessed: str | None = None
+    until: float | None = None
+
+
+def lay_out(report: Report, extraction: Extraction | None = None, shown: int = 0) -> Sheet:
+    """`extraction` is that of the whole pasted text where `report` is about a later token of it."""
+    extraction = extraction or report.extraction
+    found = extraction.tokens[shown] if shown < len(extraction.tokens) else None
+    places = positions(extraction.text, found, report.token)
+    locate = locator(report.token)
+
+    def span(at: str) -> str:
+        return _span(locate(at), places)
+
+    return Sheet(
+        report=report,
+        extraction=extraction,
+        shown=shown,
+        seal=seal_of(report),
+        ink=coloured(extraction.text, found, report.token, places),
+        legend=_legend(report),
+        header=header_part(report, span),
+        payload=payload_part(report, span),
+        signature=signature_facts(report),
+        remedies=tuple(_remedy(cause) for cause in report.verification.causes),
+        places=tuple(_place(finding, places) for finding in report.findings),
+        tally=_tally(report),
+        key_notes=key_notes(report.keyring),
+        fault=_fault(report),
+        line=time_line(report.token.claims, report.policy),
+        marks=_marks(report),
+        taken=_taken(report),
+        guessed=_guessed(report),
+        until=_until(report),
+    )
+
+
+def _span(span: tuple[int, int] | None, places: Positions) -> str:
+    if span is None:
+        return ""
+    start, end = places.of(span)
+    return f"{start}-{end}"
+
+
+def _legend(report: Report) -> tuple[Legend, ...]:
+    return tuple(
+        Legend(segment.name, _TITLES.get(segment.name, "Segment"), _octets(segment.octets))
+        for segment in report.token.segments[:_MOST_SEGMENTS]
+    )
+
+
+def _octets(octets: bytes | None) -> str:
+    if octets is None:
+        return "does not decode"
+    return f"{len(octets)} octet{'' if len(octets) == 1 else 's'}"
+
+
+def _place(finding: Finding, places: Positions) -> Place:
+    room = finding.at.partition(".")[0].partition("[")[0]
+    return Place(finding, _ANCHORS.get(room, "token-field"), _span(finding.span, places))
+
+
+def _remedy(cause: Cause) -> Remedy:
+    fields = {"key": cause.text, "key_format": cause.reading}
+    return Remedy(cause.sentence, {name: text for name, text in fields.items() if text is not None})
+
+
+def _tally(report: Report) -> str:
+    counts = Counter(finding.severity for finding in report.findings)
+    return " · ".join(
+        f"{counts[severity]} {word}{'' if counts[severity] == 1 else 's'}"
+        for severity, word in _WORDS.items()
+        if counts[severity]
+    )
+
+
+def _fault(report: Report) -> Excerpt | None:
+    fatal = [fault for fault in report.token.faults if fault.fatal]
+    placed = next((fault for fault in fatal if fault.start is not None), None)
+    return excerpt(report.token.text, placed) if placed else None
+
+
+def _marks(report: Report) -> dict[str, Outcome]:
+    """The worst outcome of each expectation: one that fails is not hidden by one that passes."""
+    marks: dict[str, Outcome] = {}
+    for check in report.claim_checks:
+        expectation = _EXPECTATIONS.get(check.at)
+        if check.subject == "policy" and expectation and marks.get(expectation) != Outcome.FAILED:
+            marks[expectation] = check.outcome
+    return marks
+
+
+def _taken(report: Report) -> dict[str, str]:
+    token = report.token
+    wanted = {
+        "issuer": token.claims.get("iss"),
+        "audience": token.claims.get("aud"),
+        "algorithms": token.algorithm,
+    }
+    return {name: text for name, value in wanted.items() if (text := _entries(value))}
+
+
+def _entries(value: Json) -> str:
+    """A text, or a list of texts with commas between them, as an expectation's field takes it."""
+    texts = value if isinstance(value, list) else [value]
+    return ", ".join(text for text in texts if isinstance(text, str))
+
+
+def _guessed(report: Report) -> str | None:
+    found = report.verification.found_secret
+    try:
+        return found.secret.decode() if found else None
+    except UnicodeDecodeError:
+        return None
+
+
+def _until(report: Report) -> float | None:
+    now = report.policy.seconds
+    moments = [moment_of(report.token.claims.get(name)) for name in ("nbf", "exp")]
+    seconds = [moment.timestamp() for moment in moments if moment]
+    return min(seconds, key=lambda moment: abs(moment - now), default=None)
+
+
+_TITLES = {
+    "header": "Header",
+    "payload": "Payload",
+    "signature": "Signature",
+    "encrypted_key": "Encrypted key",
+    "iv": "Initialization vector",
+    "ciphertext": "Ciphertext",
+    "tag": "Tag",
+    "disclosure": "Disclosure",
+    "key_binding": "Key binding",
+}
+_ANCHORS = {
+    "header": "header",
+    "payload": "payload",
+    "signature": "signature",
+    "key": "key-field",
+    "policy": "expect-field",
+}
+_EXPECTATIONS = {
+    "payload.iss": "issuer",
+    "payload.aud": "audience",
+    "payload.sub": "subject",
+    "header.alg": "algorithms",
+    "header.typ": "typ",
+}
+_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+_MOST_SEGMENTS = 40

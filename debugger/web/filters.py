@@ -1,0 +1,113 @@
+"""Words, moments, links and unseen characters: what templates need to write values down safely."""
+
+import re
+import unicodedata
+from datetime import datetime
+
+from flask.sansio.app import App
+from markupsafe import Markup, escape
+
+from debugger.outcome import Outcome
+
+
+def register(app: App) -> None:
+    """Make all filters of this module known to the templates of `app`."""
+    app.jinja_env.filters.update(
+        visible=visible, moment=moment, specification=specification, sentence=sentence
+    )
+    for name, table in _WORDS.items():
+        app.jinja_env.filters[name] = table.__getitem__
+
+
+def visible(text: object) -> Markup:
+    """Escaped text in which each character that cannot be seen is a chip with its code point.
+
+    Control, format, private-use, unassigned and surrogate characters, line and paragraph
+    separators. Line breaks stay as they are.
+    """
+    plain = str(text)
+    if plain.isprintable():
+        return escape(plain)
+    pieces = _UNSEEN.split(plain)
+    return Markup("").join(
+        _chip(piece) if position % 2 else escape(piece) for position, piece in enumerate(pieces)
+    )
+
+
+def moment(rfc3339: str) -> str:
+    """`2025-06-15T15:06:40Z` as “15 Jun 2025, 15:06:40 UTC”."""
+    try:
+        when = datetime.fromisoformat(rfc3339)
+    except ValueError:
+        return rfc3339
+    return f"{when.day} {when:%b} {when.year}, {when:%H:%M:%S} UTC"
+
+
+def specification(reference: str) -> str:
+    """The address of the specification that a reference names, "" where none is known."""
+    rfc = _RFC.search(reference)
+    if rfc:
+        number, section = rfc.groups()
+        anchor = f"#section-{section}" if section else ""
+        return f"https://www.rfc-editor.org/rfc/rfc{number}{anchor}"
+    return next((address for name, address in _ADDRESSES.items() if name in reference), "")
+
+
+def sentence(clause: str) -> str:
+    """A clause as a sentence: capital first, full stop last."""
+    opened = clause[:1].upper() + clause[1:]
+    return opened if opened.endswith((".", "?", "…")) else f"{opened}."
+
+
+def _chip(character: str) -> Markup:
+    if unicodedata.category(character) not in _CATEGORIES:
+        return escape(character)
+    name = unicodedata.name(character, "")
+    title = Markup(' title="{}"').format(name) if name else ""
+    return Markup('<span class="unseen"{}>U+{}</span>').format(title, f"{ord(character):04X}")
+
+
+_CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"})
+# Candidates only: all controls but the line feed, and everything beyond Latin; `_chip` decides.
+_UNSEEN = re.compile("([\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u0300-\U0010ffff])")
+_RFC = re.compile(r"\bRFC (\d{1,5})(?: §(\d+(?:\.\d+)*))?")
+
+_ADDRESSES = {
+    "OpenID Connect Core": "https://openid.net/specs/openid-connect-core-1_0.html",
+    "OpenID Connect Back-Channel": "https://openid.net/specs/openid-connect-backchannel-1_0.html",
+    "OpenID Connect Discovery": "https://openid.net/specs/openid-connect-discovery-1_0.html",
+    "IANA JOSE": "https://www.iana.org/assignments/jose/jose.xhtml",
+    "IANA JWT": "https://www.iana.org/assignments/jwt/jwt.xhtml",
+    "FIPS 204": "https://csrc.nist.gov/pubs/fips/204/final",
+}
+
+_WORDS: dict[str, dict[str, str]] = {
+    "outcome_words": {
+        Outcome.PASSED: "passed",
+        Outcome.FAILED: "failed",
+        Outcome.NOT_CHECKED: "not checked",
+    },
+    "outcome_icon": {Outcome.PASSED: "check", Outcome.FAILED: "cross", Outcome.NOT_CHECKED: "dash"},
+    "outcome_mark": {
+        Outcome.PASSED: "says-yes",
+        Outcome.FAILED: "says-no",
+        Outcome.NOT_CHECKED: "says-open",
+    },
+    "attempt_words": {
+        Outcome.PASSED: "fits",
+        Outcome.FAILED: "does not fit",
+        Outcome.NOT_CHECKED: "not tried",
+    },
+    "mark_words": {
+        Outcome.PASSED: "matches",
+        Outcome.FAILED: "differs",
+        Outcome.NOT_CHECKED: "not checked",
+    },
+    "severity_words": {"error": "Error", "warning": "Warning", "info": "Note"},
+    "check_anchor": {
+        "structure": "token-field",
+        "signature": "signature",
+        "time": "payload",
+        "policy": "expect-field",
+    },
+}

@@ -1,0 +1,147 @@
+"""The page: a form in, HTML out. The whole page, or the report's fragment of it."""
+
+import json
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any
+
+from flask import Blueprint, Response, abort, render_template, request
+
+from debugger.web import filters
+from debugger.web.forms import POLICY_FIELDS, FieldError, question_from_form
+
+if TYPE_CHECKING:
+    from debugger.samples.question import Question
+    from debugger.sheet.sheet import Sheet
+
+bp = Blueprint("page", __name__)
+bp.record_once(lambda state: filters.register(state.app))
+
+
+@bp.get("/")
+def debug() -> Response:
+    """The empty page, with samples to begin with."""
+    return _drawn("page.html", {}, None)
+
+
+@bp.post("/")
+@bp.post("/inspect")
+def inspect() -> Response:
+    """What the form asks: the fragment alone where JavaScript asks for it."""
+    fields = _fields(request.form)
+    question, errors = question_from_form(fields)
+    template = "report/report.html" if "X-Fragment" in request.headers else "page.html"
+    return _drawn(template, fields, _sheet(question, fields.get("shown", "0")), errors)
+
+
+@bp.get("/samples/<slug>")
+def sample(slug: str) -> Response:
+    """The page with one of the samples filled in."""
+    from debugger.claims.policy import Policy
+
+    if slug not in {starter.slug for starter in _starters()}:
+        abort(404)
+    question = import_module("debugger.samples.starters").make(slug, Policy().now)
+    return _drawn("page.html", _fields_of(question), _sheet(question))
+
+
+@bp.get("/about")
+def about() -> Response:
+    """What is promised, and how to check it."""
+    return _respond(render_template("about.html"))
+
+
+def _sheet(question: "Question", shown: str = "0") -> "Sheet | None":
+    """None where nothing but white space was pasted."""
+    from debugger.inspection import inspect_token
+    from debugger.sheet.sheet import lay_out
+
+    if not question.text.strip():
+        return None
+    report = inspect_token(question.text, question.key, question.key_format, question.policy)
+    found = report.extraction.tokens
+    position = int(shown) if shown.isascii() and shown.isdigit() and len(shown) < 7 else 0
+    if not 0 < position < len(found):
+        return lay_out(report)
+    later = inspect_token(found[position].text, question.key, question.key_format, question.policy)
+    return lay_out(later, report.extraction, position)
+
+
+def _starters() -> Sequence[Any]:
+    return (
+        import_module("debugger.samples.starters").STARTERS
+        if find_spec("debugger.samples.starters")
+        else ()
+    )
+
+
+def _fields(form: Mapping[str, str]) -> dict[str, str]:
+    """The form's fields, with what a “Use this …” button puts into them: `use` is a JSON object."""
+    fields = {name: form.get(name, "").replace("\r\n", "\n") for name in FIELDS if name in form}
+    try:
+        chosen = json.loads(form.get("use", "{}"))
+    except (ValueError, RecursionError):
+        chosen = {}
+    if isinstance(chosen, dict):
+        fields |= {name: str(value) for name, value in chosen.items() if name in FIELDS}
+    return fields
+
+
+def _fields_of(question: "Question") -> dict[str, str]:
+    """The form that asks this question."""
+    policy = question.policy
+    fields = {"token": question.text, "key": question.key or "", "key_format": question.key_format}
+    if policy is None:
+        return fields
+    seconds = {"leeway": policy.leeway, "max_age": policy.max_age}
+    return fields | {
+        "issuer": ", ".join(policy.issuer),
+        "audience": ", ".join(policy.audience),
+        "algorithms": ", ".join(policy.algorithms),
+        "subject": policy.subject or "",
+        "typ": policy.typ or "",
+        **{name: f"{span.total_seconds():g}" for name, span in seconds.items() if span},
+    }
+
+
+def _drawn(
+    template: str,
+    fields: Mapping[str, str],
+    sheet: "Sheet | None",
+    errors: tuple[FieldError, ...] = (),
+) -> Response:
+    return _respond(
+        render_template(
+            template,
+            fields={"key_format": "auto", **fields},
+            sheet=sheet,
+            errors={error.field: error.message for error in errors},
+            key_formats=KEY_FORMAT_WORDS,
+            starters=() if sheet else _starters(),
+            pitfall_count=_pitfall_count(),
+        )
+    )
+
+
+def _pitfall_count() -> int:
+    from debugger.pitfalls import PITFALLS
+
+    return len(PITFALLS)
+
+
+def _respond(html: str) -> Response:
+    # A lone surrogate (from an escape in a claim) has no UTF-8: it is written out, not refused.
+    return Response(html.encode("utf-8", "backslashreplace"), mimetype="text/html")
+
+
+FIELDS = ("token", "key", "key_format", "shown", *POLICY_FIELDS)
+KEY_FORMAT_WORDS = (
+    ("auto", "Auto"),
+    ("utf8", "Secret"),
+    ("base64", "Base64"),
+    ("base64url", "Base64url"),
+    ("hex", "Hex"),
+    ("pem", "PEM"),
+    ("jwk", "JWK"),
+)

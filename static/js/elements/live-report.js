@@ -1,0 +1,115 @@
+import { Refused, ask, place } from "../fragment.js";
+
+const TYPING = 30; // milliseconds between key strokes' questions; none after a rest
+const REST = 600; // milliseconds of rest before the verdict is read out
+const RETRY = 1000; // milliseconds between tries while the server is gone
+
+/** Asks again while somebody types. One question at a time; the newest wins. */
+class LiveReport extends HTMLElement {
+  #form;
+  #question = null;
+  #timer = 0;
+  #retry = 0;
+  #announce = 0;
+  #typed = -Infinity;
+  #answered = Date.now();
+
+  connectedCallback() {
+    this.#form = this.querySelector("form");
+    this.#form.addEventListener("input", (event) => this.#changed(event));
+    this.#form.addEventListener("submit", (event) => this.#submitted(event));
+    this.querySelector("[data-retry]").addEventListener("click", () => this.#ask());
+    this.addEventListener("stale", () => this.#stale());
+    addEventListener("pageshow", (event) => this.#returned(event));
+  }
+
+  #changed(event) {
+    if (event.target.type === "file") return;
+    if (event.target.id === "token") this.#form.elements.shown.value = "0";
+    const rested = performance.now() - this.#typed > TYPING;
+    this.#typed = performance.now();
+    this.#question?.abort();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#ask(), rested ? 0 : TYPING);
+    this.#rest();
+  }
+
+  #submitted(event) {
+    event.preventDefault();
+    this.#ask();
+    this.#rest();
+  }
+
+  /** The words about time have aged: ask again, unless somebody is just typing. */
+  #stale() {
+    if (!this.#question && !this.#form.elements.now.value) this.#ask();
+  }
+
+  /** Nothing comes back by the Back button. */
+  #returned(event) {
+    if (!event.persisted) return;
+    for (const field of this.#form.querySelectorAll("textarea, input")) field.value = "";
+    this.#form.elements.key_format.value = "auto";
+    this.#ask();
+  }
+
+  async #ask() {
+    clearTimeout(this.#timer);
+    clearTimeout(this.#retry);
+    this.#question?.abort();
+    const question = new AbortController();
+    this.#question = question;
+    try {
+      const html = await ask(this.#form, question.signal);
+      if (question !== this.#question) return;
+      this.#question = null;
+      this.#answer(html);
+    } catch (error) {
+      if (error.name === "AbortError" || question !== this.#question) return;
+      this.#question = null;
+      this.#fail(error);
+    }
+  }
+
+  #answer(html) {
+    const before = this.#verdict();
+    this.querySelector("[data-banner]").hidden = true;
+    this.#answered = Date.now();
+    place(html);
+    if (this.#verdict() !== before) {
+      this.querySelector(".verdict")?.setAttribute("data-changed", "");
+      this.#rest();
+    }
+    this.dispatchEvent(new CustomEvent("answered", { bubbles: true }));
+  }
+
+  #fail(error) {
+    const banner = this.querySelector("[data-banner]");
+    const since = new Date(this.#answered).toTimeString().slice(0, 8);
+    const words =
+      error instanceof Refused
+        ? `${error.message} What you typed is kept; the report is the one of ${since}.`
+        : `The debugger on ${location.host} does not answer. What you typed is kept. The report is the one of ${since}, before your last change. Trying again by itself.`;
+    const line = banner.querySelector("p");
+    if (line.textContent !== words) line.textContent = words;
+    banner.hidden = false;
+    if (!(error instanceof Refused)) this.#retry = setTimeout(() => this.#ask(), RETRY);
+  }
+
+  #verdict() {
+    const status = this.querySelector("[role=status]");
+    return `${status.dataset.verdict} ${status.dataset.accepted}`;
+  }
+
+  /** Reads the sentence out once, when typing has rested. */
+  #rest() {
+    clearTimeout(this.#announce);
+    this.#announce = setTimeout(() => {
+      const announcer = this.querySelector("[data-announcer]");
+      const words = this.querySelector("[role=status]").textContent.trim().replace(/\s+/g, " ");
+      if (announcer.textContent !== words) announcer.textContent = words;
+    }, REST);
+  }
+}
+
+customElements.define("live-report", LiveReport);

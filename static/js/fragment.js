@@ -1,0 +1,79 @@
+/** From the server's HTML to the page: parts that changed are put in place, fields are never touched. */
+
+const policy = globalThis.trustedTypes?.createPolicy("fragment", { createHTML: (html) => html });
+
+/** The HTML of each part as the server last wrote it, before any element of ours changed it. */
+const served = new Map();
+for (const part of document.querySelectorAll("[data-part]")) served.set(part.dataset.part, part.outerHTML);
+
+/** Posts the form to `data-fragment` and resolves to the server's HTML; rejects where it has none. */
+export async function ask(form, signal) {
+  const response = await fetch(form.dataset.fragment, {
+    method: "POST",
+    headers: { "X-Fragment": "report" },
+    // LF stays LF: a secret must arrive as it was typed.
+    body: new URLSearchParams(new FormData(form)),
+    signal,
+  });
+  const html = await response.text();
+  if (!response.ok) throw new Refused(response.status, html);
+  return html;
+}
+
+/** An answer that is no report: the server is there, and says no. */
+export class Refused extends Error {
+  constructor(status, html) {
+    super(parsed(html).querySelector("h1")?.textContent ?? `The debugger answered with status ${status}.`);
+    this.name = "Refused";
+  }
+}
+
+/** Puts the parts of `html` that differ from the last answer in place; true where any did. */
+export function place(html) {
+  const content = parsed(html);
+  const focused = document.activeElement?.id;
+  let changed = false;
+  for (const part of content.querySelectorAll("[data-part]")) {
+    const name = part.dataset.part;
+    const written = part.outerHTML;
+    if (served.get(name) === written) continue;
+    served.set(name, written);
+    replace(document.querySelector(`[data-part="${name}"]`), part);
+    changed = true;
+  }
+  document.getElementById("sheet").dataset.state = content.getElementById("sheet").dataset.state;
+  if (focused && document.activeElement?.id !== focused) {
+    document.getElementById(focused)?.focus({ preventScroll: true });
+  }
+  return changed;
+}
+
+/** Forgets what the server wrote into a part, because a script has written something else there. */
+export function forget(name) {
+  served.delete(name);
+}
+
+function parsed(html) {
+  const template = document.createElement("template");
+  template.innerHTML = policy ? policy.createHTML(html) : html;
+  return template.content;
+}
+
+/** What somebody has opened, chosen or scrolled in a part stays so in the new one. */
+function replace(old, part) {
+  for (const details of old.querySelectorAll("details[id]")) {
+    const same = part.querySelector(`#${CSS.escape(details.id)}`);
+    if (same) same.open = details.open;
+  }
+  for (const views of old.querySelectorAll("view-tabs[data-chosen]")) {
+    const same = part.querySelector(`#${CSS.escape(views.id)}`);
+    if (same) same.dataset.chosen = views.dataset.chosen;
+  }
+  const scrolled = [...old.querySelectorAll("[tabindex='0'][aria-label]")]
+    .filter((box) => box.scrollTop || box.scrollLeft)
+    .map((box) => [box.getAttribute("aria-label"), box.scrollTop, box.scrollLeft]);
+  old.replaceWith(part);
+  for (const [label, top, left] of scrolled) {
+    part.querySelector(`[aria-label="${CSS.escape(label)}"]`)?.scrollTo(left, top);
+  }
+}
