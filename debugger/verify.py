@@ -7,17 +7,17 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from debugger.causes import find_causes
-from debugger.choose import Candidate, Choice, choose
 from debugger.errors import KeyUnusable
 from debugger.jose.algorithms import Algorithm, Family, Use, find
 from debugger.jose.jws import verify_signature
 from debugger.jose.model import Signature, Token
+from debugger.keys.choose import Candidate, Choice, choose
 from debugger.keys.dictionary import search
+from debugger.keys.header_keys import proof_key, self_asserted_by
 from debugger.keys.key import Key, Keyring, Misfit, misfit
 from debugger.outcome import Outcome
 from debugger.settle import quote, settle
-from debugger.token_keys import proof_key, self_asserted_by
-from debugger.verification import Attempt, Verdict, Verification
+from debugger.verification import Attempt, Cause, Verdict, Verification
 
 
 def verify(token: Token, keyring: Keyring) -> Verification:
@@ -189,16 +189,25 @@ def _explained(
     brought = None if verification.attempts else self_asserted_by(signature, algorithm)
     hit, stopped = None, False
     if algorithm.family is Family.HMAC and not causes:
-        hit, stopped = search(token, algorithm)
+        hit, stopped = search(token)
     return replace(
         verification,
-        reason=causes[0].sentence if causes else verification.reason,
+        reason=_reason(verification, causes),
         causes=causes,
         self_asserted=brought is not None,
         self_asserted_by=brought,
         found_secret=hit,
         search_stopped=stopped,
     )
+
+
+def _reason(verification: Verification, causes: tuple[Cause, ...]) -> str:
+    """The cause where one is proved; beside a text that is no such key, both."""
+    if not causes:
+        return verification.reason
+    if verification.verdict is Verdict.KEY_ERROR and causes[0].reading:
+        return f"{verification.reason} {causes[0].sentence}"
+    return causes[0].sentence
 
 
 # Misfits that rest on what the key says of itself, not on mathematics.

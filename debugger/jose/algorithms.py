@@ -1,4 +1,4 @@
-"""THE table: every `alg` and `enc` of the IANA JOSE registry as one record; nothing else lists them."""
+"""THE table: every `alg` and `enc` of the IANA JOSE registry, once; nothing else lists them."""
 
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType

@@ -1,0 +1,51 @@
+"""The right key over something else than the token's header and payload."""
+
+from urllib.parse import urlsplit
+
+from debugger.causes.doubt import Doubt, fits
+from debugger.causes.other_inputs import (
+    OtherInput,
+    hashed_nonces,
+    other_headers,
+    other_payloads,
+    other_texts,
+)
+from debugger.verification import Cause
+
+
+def other_input(doubt: Doubt) -> Cause | None:
+    """The right key over something else than the encoded header, a dot and the encoded payload."""
+    for source in _INPUTS:
+        for other in source(doubt.token, doubt.algorithm):
+            if _signs(doubt, other):
+                return Cause(other.code, f"The signature fits {other.words}.")
+    return None
+
+
+def _signs(doubt: Doubt, other: OtherInput) -> bool:
+    if other.octets == doubt.signing_input and other.algorithm is doubt.algorithm:
+        return False
+    return any(fits(key, other.algorithm, other.octets, doubt.octets) for key in doubt.failed)
+
+
+def graph_token(doubt: Doubt) -> Cause | None:
+    """Not proved, but known: no other than Microsoft Graph checks its tokens."""
+    issuer = doubt.token.claims.get("iss")
+    nonce = doubt.token.signatures[0].header.get("nonce")
+    if not isinstance(issuer, str) or not isinstance(nonce, str):
+        return None
+    try:
+        host = urlsplit(issuer).hostname
+    except ValueError:
+        return None
+    if host not in _ENTRA_HOSTS:
+        return None
+    return Cause(
+        "entra-nonce-header",
+        "The header has a “nonce”, as Microsoft’s tokens for Graph do: those are signed over"
+        " another header than they are sent with, and Graph alone can check them.",
+    )
+
+
+_INPUTS = (hashed_nonces, other_texts, other_payloads, other_headers)
+_ENTRA_HOSTS = frozenset(("login.microsoftonline.com", "sts.windows.net"))

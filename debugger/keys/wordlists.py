@@ -1,0 +1,123 @@
+"""The lists of secrets that everybody knows: files in, octets out, read once and when asked for."""
+
+import base64
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
+from pathlib import Path
+
+_HOME = Path(__file__).parent
+
+
+@cache
+def published() -> Mapping[bytes, str]:
+    """Example keys that documents print: octets, and where they are printed."""
+    rows = (line.split("\t", 1) for line in _lines("published_secrets.txt"))
+    return {_octets(secret): origin for secret, origin in rows}
+
+
+@cache
+def common_words() -> tuple[bytes, ...]:
+    """Words that developers sign with, then passwords, commonest first."""
+    return tuple(line.encode() for line in _lines("common_secrets.txt"))
+
+
+@cache
+def common_variants() -> tuple[bytes, ...]:
+    """What people make of common words: the likelier the word, the more is made of it."""
+    known = set(common_words())
+    made = dict.fromkeys(word.encode() for word in _variants(_lines("common_secrets.txt")))
+    return tuple(word for word in made if word not in known)
+
+
+@cache
+def dictionary_words() -> frozenset[str]:
+    """Common English words and names, in lower case."""
+    return frozenset(_lines("common_words.txt"))
+
+
+def is_common(secret: bytes) -> bool:
+    """Whether a secret is a common word or password, or a simple variant of one.
+
+    Case, leading capital, one to four digits or “!” at the end, doubled, a line feed.
+    """
+    if len(secret) > _LONGEST:
+        return False
+    try:
+        text = secret.decode().rstrip("\r\n")
+    except UnicodeDecodeError:
+        return False
+    return any(form in _known() for form in _plain_forms(text))
+
+
+def _plain_forms(text: str) -> Iterator[str]:
+    """The words that this text may be a variant of, in lower case."""
+    half, odd = divmod(len(text), 2)
+    whole = (text, text[:half]) if not odd and text[:half] == text[half:] else (text,)
+    for form in whole:
+        for bare in (form, form.rstrip("!"), _TAIL.sub("", form)):
+            if bare:
+                yield bare.lower()
+
+
+@cache
+def _known() -> frozenset[str]:
+    words = (line.lower() for line in _lines("common_secrets.txt"))
+    return frozenset(words)
+
+
+def _variants(words: list[str]) -> Iterator[str]:
+    """Likeliest first, for a search may be stopped anywhere."""
+    for word in words[:_FAVOURITES]:
+        for form in _cases(word):
+            yield from (form + end for end in _ENDS)
+            yield form * 2
+    for word in words[:_USUAL]:
+        yield from _cases(word)
+        for form in _cases(word)[:2]:
+            yield from (form + end for end in _FEW_ENDS)
+            yield form * 2
+    for word in words[:_RARER]:
+        yield from _cases(word)[:2]
+        yield from (word + end for end in _FEWEST_ENDS)
+        yield word * 2
+    for word in words[:_COUNTED]:
+        for form in _cases(word)[:2]:
+            yield from (f"{form}{n:0{width}}" for width in (2, 3) for n in range(10**width))
+
+
+def _cases(word: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys((word, word.capitalize(), word.upper())))
+
+
+def _lines(name: str) -> list[str]:
+    """The lines after the notice of origin, which ends at the first empty line."""
+    text = (_HOME / name).read_text(encoding="utf-8")
+    return text.split("\n\n", 1)[1].splitlines()
+
+
+def _octets(secret: str) -> bytes:
+    if not secret.startswith(_BASE64URL):
+        return secret.encode()
+    text = secret.removeprefix(_BASE64URL)
+    return base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+
+
+def _ends(*groups: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(end for group in groups for end in group))
+
+
+_BASE64URL = "base64url:"
+_LONGEST = 128
+_TAIL = re.compile(r"[0-9]{1,4}!?$|!+$")
+_FAVOURITES, _USUAL, _RARER, _COUNTED = 80, 900, 3000, 4
+_FEWEST_ENDS = ("1", "!", "\n")
+_FEW_ENDS = _ends(_FEWEST_ENDS, ("123", "12", "2", "1234", "01"))
+_ENDS = _ends(
+    _FEW_ENDS,
+    (str(digit) for digit in range(10)),
+    ("1!", "123!", "!!", "11", "99", "00", "007", "321", "4321", "@123"),
+    (str(year) for year in range(2018, 2028)),
+    (str(year)[2:] for year in range(2020, 2028)),
+    ("_key", "-key", "_secret", "-secret"),
+)
