@@ -13,6 +13,7 @@ from typing import Any
 from debugger.jose import base64url
 from debugger.jose.algorithms import ALGORITHMS
 from debugger.jose.jws import sign
+from debugger.samples.primes import OTHER_P, OTHER_Q, P, Q
 
 SECRET = "i?0lJeCmmjFk%4^eiFHo7u#x5mTTgQAMK_tM#XpU^6BwqfuQ"  # noqa: S105  a sample's, and public
 """The secret of honest HS256 samples: 48 octets from a random generator."""
@@ -50,7 +51,13 @@ def hmac_signer(secret: bytes | str, algorithm: str = "HS256") -> Signer:
 @cache
 def rsa_key() -> Any:
     """The 2048-bit RSA private key of samples, made of its two primes."""
-    return rsa_from_primes(_P, _Q)
+    return rsa_from_primes(P, Q)
+
+
+@cache
+def other_rsa_key() -> Any:
+    """Another 2048-bit RSA private key, for tokens of somebody else."""
+    return rsa_from_primes(OTHER_P, OTHER_Q)
 
 
 def rsa_from_primes(p: int, q: int, exponent: int = 65537) -> Any:
@@ -93,6 +100,7 @@ def jwk_text(signer: Signer, **members: Any) -> str:
 
 HS256 = hmac_signer(SECRET)
 RS256 = Signer("RS256", rsa_key)
+RSA_OTHER = Signer("RS256", other_rsa_key)
 PS256 = Signer("PS256", rsa_key)
 ES256 = Signer("ES256", p256_key)
 ES256_HOLDER = Signer("ES256", lambda: p256_key("holder"))
@@ -130,17 +138,3 @@ def _public_pem(material: Any) -> str:
 
 def _integer(number: int) -> str:
     return base64url.encode(number.to_bytes((number.bit_length() + 7) // 8, "big"))
-
-
-_P = int(
-    "f62423aee99956d3ad94ddf124b9cbd75832df463895e999c95517513de8e32ccc8551806bb81887298c37512e83"
-    "4b6b25aa58a4d2d59a6681e02dba17736ed85c0f25f7475bbad8016c4f7cac77928859c1d7ae182d0e3e955a4e47"
-    "6e3c7e6e6f498fbb9dab079d4dad491f6d63de9ced819a6f6f614bc76c63fde0c6538e05",
-    16,
-)
-_Q = int(
-    "e3fffdf5e9756d00d900a52bd8b3dfa028d8b5234bf8130e4e6a60849d64a4a9f89c8299dda9e3dcf40d6e137b3f"
-    "fe9f23d3bec5a8428f4e12791a3fb09f85fccea077604ca5f54fc320b23054ad83d1775a2094c1b61fb5e565fb1c"
-    "079cdfc0e11d0338e8091a14ddf45d5e533dd8a628b39ab1f10ece71d5b07c66594445a5",
-    16,
-)

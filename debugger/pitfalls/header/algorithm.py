@@ -1,0 +1,253 @@
+"""Pitfalls of `alg` as it stands there: missing, none in many spellings, unknown, misspelt."""
+
+from collections.abc import Iterator
+
+from debugger.claims.wording import kind_of, quoted
+from debugger.jose.algorithms import Use, find
+from debugger.jose.model import Digits, Form
+from debugger.pitfalls.header.algorithm_names import (
+    BY_CAPITALS,
+    is_prohibited,
+    meant,
+    reads_as_none,
+)
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.pitfalls.told import of_faults
+from debugger.samples import ABSENT, Question, altered, with_header
+from debugger.samples.signers import Signer, ed25519_key
+
+_AT = "header.alg"
+
+
+def _unsigned(text: str) -> str:
+    return f"{text.rpartition('.')[0]}."
+
+
+missing = pitfall(
+    "alg-missing",
+    severity=Severity.ERROR,
+    title="The header has no “alg”",
+    why="Without it a verifier has to guess the algorithm, and attackers choose what is guessed.",
+    fix="Set “alg” when signing, and refuse tokens without it.",
+    reference=rfc(7515, "4.1.1"),
+)(of_faults("alg-missing"))
+
+
+@missing.sample
+def _missing() -> Question:
+    return with_header(alg=ABSENT)
+
+
+@pitfall(
+    "alg-none",
+    severity=Severity.ERROR,
+    title="The token is not signed at all",
+    why="Anyone can write such a token, with any claims they like.",
+    fix="Refuse “none”, and list the algorithms that you accept.",
+    reference="RFC 7519 §6, RFC 8725 §3.2, CVE-2015-9235",
+    silences=("truncated", "signature-empty"),
+)
+def none(case: Case) -> Iterator[Evidence]:
+    if case.header.get("alg") == "none" and not any(
+        signature.octets for signature in case.token.signatures
+    ):
+        yield Evidence(_AT, "“alg” is “none”, and there is no signature.")
+
+
+@none.sample
+def _none() -> Question:
+    return altered(header={"alg": "none"}, key=None, edit=_unsigned)
+
+
+@pitfall(
+    "alg-none-variant",
+    severity=Severity.ERROR,
+    title="A disguised “none”",
+    why="Filters that compare with “none” let this spelling pass, and lenient libraries treat it as"
+    " none: the token needs no signature.",
+    fix="Compare “alg” with the list of accepted algorithms, exactly.",
+    reference="RFC 8725 §2.1, RFC 8725 §3.2",
+    silences=("alg-unknown", "alg-case", "alg-misspelt", "signature-empty", "truncated"),
+)
+def none_variant(case: Case) -> Iterator[Evidence]:
+    alg = case.header.get("alg")
+    if isinstance(alg, str) and len(alg) < 40 and alg != "none" and reads_as_none(alg):
+        yield Evidence(_AT, f"“alg” is {quoted(alg)}, which reads as “none”.")
+
+
+@none_variant.sample
+def _none_variant() -> Question:
+    return altered(header={"alg": "nOnE"}, key=None, edit=_unsigned)
+
+
+none_signed = pitfall(
+    "alg-none-signed",
+    severity=Severity.ERROR,
+    title="“none”, and yet a signature",
+    why="Somebody changed “alg” and left the old signature in place. The two contradict each"
+    " other.",
+    fix="Refuse the token.",
+    reference=rfc(7518, "3.6"),
+    silences=("alg-none", "signature-length"),
+)(of_faults("alg-none-signed"))
+
+
+@none_signed.sample
+def _none_signed() -> Question:
+    return altered(header={"alg": "none"}, key=None)
+
+
+@pitfall(
+    "alg-not-text",
+    severity=Severity.ERROR,
+    title="“alg” is not text",
+    why="Loose comparisons treat numbers, arrays and null in surprising ways, and may match.",
+    fix="Require “alg” to be a non-empty text.",
+    reference=rfc(7515, "4.1.1"),
+    silences=("alg-unknown", "alg-missing"),
+)
+def not_text(case: Case) -> Iterator[Evidence]:
+    alg = case.header.get("alg", "absent")
+    if not isinstance(alg, str) or isinstance(alg, Digits) or not alg:
+        yield Evidence(_AT, f"“alg” is {kind_of(alg) if alg != '' else 'an empty text'}.")
+
+
+@not_text.sample
+def _not_text() -> Question:
+    return with_header(alg=256)
+
+
+@pitfall(
+    "alg-case",
+    severity=Severity.ERROR,
+    title="“alg” in the wrong letter case",
+    why="Names of algorithms are case-sensitive: some libraries accept this one and others refuse"
+    " it.",
+    fix="Spell the name as it is registered.",
+    reference=rfc(7515, "4.1.1"),
+    silences=("alg-unknown", "signature-mismatch"),
+)
+def case_differs(case: Case) -> Iterator[Evidence]:
+    alg = _unregistered(case)
+    if alg and alg.upper() in BY_CAPITALS:
+        name = BY_CAPITALS[alg.upper()]
+        yield Evidence(_AT, f"“alg” is {quoted(alg)}; the registered name is “{name}”.")
+
+
+@case_differs.sample
+def _case_differs() -> Question:
+    return with_header(alg="hs256")
+
+
+@pitfall(
+    "alg-misspelt",
+    severity=Severity.ERROR,
+    title="The name of the algorithm is misspelt",
+    why="It names no algorithm, and lenient code falls back to a default.",
+    fix="Use the registered name.",
+    reference="IANA JOSE registry, RFC 7518 §3.1",
+    silences=("alg-unknown",),
+)
+def misspelt(case: Case) -> Iterator[Evidence]:
+    alg = _unregistered(case)
+    if alg and alg.upper() not in BY_CAPITALS and not is_prohibited(alg):
+        name = meant(alg)
+        if name:
+            yield Evidence(_AT, f"“alg” is {quoted(alg)}; “{name}” is probably meant.")
+
+
+@misspelt.sample
+def _misspelt() -> Question:
+    return with_header(alg="HMACSHA256")
+
+
+@pitfall(
+    "alg-unknown",
+    severity=Severity.ERROR,
+    title="An unknown algorithm",
+    why="No verifier can check it, and a home-made algorithm is a risk by itself.",
+    fix="Use a registered algorithm, such as ES256 or Ed25519.",
+    reference="IANA JOSE registry",
+)
+def unknown(case: Case) -> Iterator[Evidence]:
+    alg = _unregistered(case)
+    if alg:
+        yield Evidence(_AT, f"“alg” is {quoted(alg)}, which is no registered algorithm.")
+
+
+@unknown.sample
+def _unknown() -> Question:
+    return with_header(alg="XX999")
+
+
+@pitfall(
+    "alg-prohibited",
+    severity=Severity.ERROR,
+    title="An algorithm that must not be used",
+    why="Signatures over SHA-1 and shortened MACs can be forged with effort that is within reach.",
+    fix="Use ES256, Ed25519, RS256 or HS256.",
+    reference="IANA JOSE registry",
+    silences=("alg-unknown",),
+)
+def prohibited(case: Case) -> Iterator[Evidence]:
+    alg = case.header.get("alg")
+    if isinstance(alg, str) and is_prohibited(alg):
+        yield Evidence(_AT, f"“alg” is {quoted(alg)}.")
+
+
+@prohibited.sample
+def _prohibited() -> Question:
+    return with_header("access-token", alg="RS1", typ="JWT")
+
+
+@pitfall(
+    "alg-polymorphic",
+    severity=Severity.INFO,
+    title="“EdDSA” does not say which curve",
+    why="It stands for Ed25519 and for Ed448; RFC 9864 deprecates it for names that say so.",
+    fix="Move to “Ed25519” or “Ed448” when both sides know the name.",
+    reference=rfc(9864, "2.2"),
+)
+def polymorphic(case: Case) -> Iterator[Evidence]:
+    if case.header.get("alg") == "EdDSA":
+        yield Evidence(_AT, "“alg” is “EdDSA”.")
+
+
+@polymorphic.sample
+def _polymorphic() -> Question:
+    return altered(signer=Signer("EdDSA", ed25519_key))
+
+
+@pitfall(
+    "alg-wrong-form",
+    severity=Severity.ERROR,
+    title="The algorithm belongs to another form of token",
+    why="Form and algorithm contradict each other, and confused libraries decrypt where they should"
+    " verify.",
+    fix="Choose the processing by what you expect, never by what the token says.",
+    reference=rfc(7516, "9"),
+    silences=("alg-unknown", "segment-count", "jwe-enc-missing"),
+)
+def wrong_form(case: Case) -> Iterator[Evidence]:
+    algorithm = find(case.header.get("alg"))
+    if algorithm is None or case.token.form is None:
+        return
+    encrypted = case.token.form in (Form.JWE_COMPACT, Form.JWE_JSON)
+    if encrypted and algorithm.use is Use.SIGNATURE and algorithm.name != "none":
+        yield Evidence(_AT, f"“{algorithm.name}” signs, and the form is that of encryption.")
+    elif not encrypted and algorithm.use is Use.KEY_MANAGEMENT:
+        yield Evidence(_AT, f"“{algorithm.name}” encrypts, and the form is that of a signature.")
+
+
+@wrong_form.sample
+def _wrong_form() -> Question:
+    return with_header(alg="RSA-OAEP-256")
+
+
+def _unregistered(case: Case) -> str:
+    """`alg` where it is a text that names no algorithm of a JWS or JWE, else ""."""
+    alg = case.header.get("alg")
+    if not isinstance(alg, str) or isinstance(alg, Digits):
+        return ""
+    algorithm = find(alg)
+    return alg if algorithm is None or algorithm.use is Use.CONTENT_ENCRYPTION else ""

@@ -1,0 +1,78 @@
+"""From a text in `alg` to the registered name it resembles, and to what it stands for."""
+
+import re
+
+from debugger.jose.algorithms import ALGORITHMS, Status, Use, find
+from debugger.pitfalls.look_alikes import folded
+
+BY_CAPITALS = {
+    name.upper(): name
+    for name, algorithm in ALGORITHMS.items()
+    if algorithm.use is not Use.CONTENT_ENCRYPTION
+    and algorithm.status is not Status.PROHIBITED
+    and name != "none"
+}
+"""Registered names of JWS and JWE algorithms, but “none” and the prohibited, by their capitals."""
+
+
+def reads_as_none(alg: str) -> bool:
+    """Whether a name is “none” once blanks, invisible and look-alike letters are folded."""
+    visible = "".join(letter for letter in alg if letter.isprintable() and not letter.isspace())
+    return folded(visible).casefold() == "none"
+
+
+def is_prohibited(alg: str) -> bool:
+    """Whether a name stands for SHA-1 or for a shortened MAC, registered or not."""
+    algorithm = find(alg)
+    if algorithm is not None:
+        return algorithm.status is Status.PROHIBITED
+    return len(alg) < 40 and _WEAK_NAME.fullmatch(alg) is not None
+
+
+def meant(alg: str) -> str | None:
+    """The registered name that a text is one slip away from, or plainly stands for."""
+    capitals = alg.upper()
+    if len(capitals) > 24:
+        return None
+    for shape, name in _OTHER_NAMES:
+        match = shape.fullmatch(capitals)
+        if match:
+            return match.expand(name)
+    return next((name for key, name in BY_CAPITALS.items() if _one_slip(capitals, key)), None)
+
+
+def _one_slip(one: str, other: str) -> bool:
+    """Whether one letter is missing, added, changed, or two neighbours changed places."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    left, right = one[start:], other[start:]
+    if len(left) == len(right):
+        return left[1:] == right[1:] or (left[1::-1] + left[2:] == right and len(left) > 1)
+    return left[1:] == right or left == right[1:]
+
+
+_WEAK_NAME = re.compile(
+    r"(?:[REPH]S-?(?:1|160))|HS\d{3}/\d{1,3}|(?:RSA|HMAC|Hmac)-?SHA-?1|SHA-?1(?:with(?:RSA|ECDSA))?",
+    re.IGNORECASE,
+)
+# What people write who think of the hash, the cipher or Java’s name for both.
+_OTHER_NAMES = tuple(
+    (re.compile(shape), name)
+    for shape, name in (
+        (r"(?:HMAC-?)?SHA-?(256|384|512)", r"HS\1"),
+        (r"HMAC(256|384|512)", r"HS\1"),
+        (r"HMAC", "HS256"),
+        (r"RSA-?(?:SHA-?)?(256|384|512)|RSASSA-PKCS1-V1_5", r"RS\1"),
+        (r"SHA-?(256|384|512)WITHRSA", r"RS\1"),
+        (r"RSA", "RS256"),
+        (r"ECDSA-?(?:SHA-?)?(256|384|512)", r"ES\1"),
+        (r"SHA-?(256|384|512)WITHECDSA", r"ES\1"),
+        (r"ECDSA", "ES256"),
+        (r"ED25519(?:PH|CTX)", "Ed25519"),
+        (r"HS265", "HS256"),
+        (r"ES521", "ES512"),
+    )
+)

@@ -1,0 +1,115 @@
+"""Pitfalls of `kid` as the name of a key: missing, in no set, two keys of one name, no text."""
+
+from collections.abc import Iterator
+
+from debugger.claims.wording import kind_of, quoted
+from debugger.jose.algorithms import Use, find
+from debugger.jose.model import Digits
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.samples import ABSENT, Question, altered, with_header
+from debugger.samples.key_texts import jwk_set
+from debugger.samples.signers import RS256, RSA_OTHER
+from debugger.verification import Verdict
+
+
+@pitfall(
+    "kid-not-text",
+    severity=Severity.ERROR,
+    title="“kid” is not text",
+    why="Looking a key up by a number, by null or by an empty name behaves differently in each"
+    " library.",
+    fix="Write “kid” as a text that is not empty.",
+    reference=rfc(7515, "4.1.4"),
+)
+def not_text(case: Case) -> Iterator[Evidence]:
+    if "kid" not in case.header:
+        return
+    kid = case.header["kid"]
+    if not isinstance(kid, str) or isinstance(kid, Digits) or not kid:
+        yield Evidence("header.kid", f"“kid” is {kind_of(kid) if kid != '' else 'an empty text'}.")
+
+
+@not_text.sample
+def _not_text() -> Question:
+    return with_header(kid=7)
+
+
+@pitfall(
+    "kid-missing",
+    severity=Severity.INFO,
+    title="Several keys and no “kid”",
+    why="The verifier has to try one key after the other.",
+    fix="Name the key in the header’s “kid”.",
+    reference=rfc(7515, "4.1.4"),
+)
+def missing(case: Case) -> Iterator[Evidence]:
+    if not case.keyring.jwk_set or "kid" in case.header:
+        return
+    algorithm = find(case.header.get("alg"), Use.SIGNATURE)
+    if algorithm is None or algorithm.symmetric:
+        return
+    fitting = sum(key.kind == algorithm.key_type for key in case.keyring.keys)
+    if fitting > 1:
+        seen = f"The set has {fitting} keys of type {algorithm.key_type}, and there is no “kid”."
+        yield Evidence("header", seen)
+
+
+@missing.sample
+def _missing() -> Question:
+    keys = jwk_set({"kid": "2026-10", **RSA_OTHER.jwk}, {"kid": "2026-11", **RS256.jwk})
+    return altered("access-token", header={"kid": ABSENT}, key=keys)
+
+
+@pitfall(
+    "kid-not-in-set",
+    severity=Severity.ERROR,
+    title="The set has no key of that name",
+    why="The keys were rotated, the set is another issuer’s, or the token is forged.",
+    fix="Fetch the issuer’s set again once, and refuse the token if the name is still not there.",
+    reference=rfc(7517, "4.5"),
+)
+def not_in_set(case: Case) -> Iterator[Evidence]:
+    kid = case.header.get("kid")
+    keyring = case.keyring
+    if not keyring.jwk_set or not isinstance(kid, str) or not kid or not keyring.members:
+        return
+    # A key without a name may be the one; where it verifies, it was.
+    if case.verification.verdict is Verdict.VERIFIED:
+        return
+    if all(member.get("kid") != kid for member in keyring.members):
+        names = [member["kid"] for member in keyring.members if isinstance(member.get("kid"), str)]
+        there = ", ".join(quoted(name) for name in names[:4]) or "no named key"
+        yield Evidence("header.kid", f"“kid” is {quoted(kid)}; the set has {there}.")
+
+
+@not_in_set.sample
+def _not_in_set() -> Question:
+    return altered("access-token", key=jwk_set({"kid": "2026-12", **RSA_OTHER.jwk}))
+
+
+@pitfall(
+    "kid-ambiguous",
+    severity=Severity.WARNING,
+    title="Two keys of that name fit",
+    why="Which of them is tried first decides, and some libraries try only one.",
+    fix="Give each key of the set a name of its own.",
+    reference=rfc(7517, "4.5"),
+    silences=("jwks-duplicate-kid",),
+)
+def ambiguous(case: Case) -> Iterator[Evidence]:
+    kid = case.header.get("kid")
+    if not case.keyring.jwk_set or not isinstance(kid, str):
+        return
+    algorithm = find(case.header.get("alg"), Use.SIGNATURE)
+    if algorithm is None:
+        return
+    named = [key for key in case.keyring.keys if key.kid == kid and key.kind == algorithm.key_type]
+    if len(named) > 1:
+        seen = f"The set has {len(named)} keys with the “kid” {quoted(kid)}."
+        yield Evidence("header.kid", seen)
+
+
+@ambiguous.sample
+def _ambiguous() -> Question:
+    keys = jwk_set({"kid": "2026-11", **RSA_OTHER.jwk}, {"kid": "2026-11", **RS256.jwk})
+    return altered("access-token", key=keys)
