@@ -35,6 +35,7 @@ def create_app(
     app.config.update(
         DEBUG=False,  # whatever FLASK_DEBUG says
         PROPAGATE_EXCEPTIONS=False,
+        SERVER_NAME="localhost",  # routes do not depend on the Host, which may not even be one
         PROVIDE_AUTOMATIC_OPTIONS=False,
         TEMPLATES_AUTO_RELOAD=auto_reload,
         MAX_CONTENT_LENGTH=bounds.body,

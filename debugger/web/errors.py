@@ -74,6 +74,8 @@ def _broken(error: Exception) -> Response:
 def _told(status: int, code: str, message: str, hint: str = "", field: str = "") -> Response:
     if _is_api():
         return answer(error_body(code, message, hint, field), status)
+    if status >= 500:  # a template may be what failed
+        return Response(f"{message}\n", status, mimetype="text/plain")
     page = render_template("error.html", title=_title(status), message=message, hint=hint)
     return Response(page, status, mimetype="text/html")
 
