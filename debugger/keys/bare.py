@@ -11,22 +11,28 @@ from debugger.keys.key import Key, Keyring, Provenance, Reading
 _ENCODED_TWICE = "It was encoded in base64 as a whole."
 
 
-def bare_keyring(text: str) -> Keyring | None:
-    """None where the text is no key in base64, so that it may be a secret."""
+def bare_keyring(text: str, *, framed: bool = False) -> Keyring | None:
+    """None where the text is no key in base64, so that it may be a secret.
+
+    `framed`: it ought to have a BEGIN and an END line; several lines look so by themselves.
+    """
     block = pem_text.bare_block(text)
     if block.fault or not block.octets:
         return None
     inner = _text_inside(block.octets)
     if inner is not None:
         return _of_text(text, inner)
+    return _of_der(text, block, framed or len(text.split()) > 1)
+
+
+def _of_der(text: str, block: pem_text.Block, framed: bool) -> Keyring | None:
     structure = der.structure(block.octets)
     if structure is None:
         return None
-    whole_lines = len(text.split()) > 1
-    reading = Reading.CERTIFICATE if structure is Structure.CERTIFICATE else Reading.DER
-    repairs = block.repairs if whole_lines else ()
-    if whole_lines and reading is Reading.DER:
-        reading = Reading.PEM
+    reading = Reading.PEM if framed else Reading.DER
+    if structure is Structure.CERTIFICATE:
+        reading = Reading.CERTIFICATE
+    repairs = block.repairs if framed else ()
     outcome = read_der(block.octets, Provenance(reading, None, repairs))
     if isinstance(outcome, Key):
         return Keyring(text, reading, (outcome,), total=1)
@@ -54,8 +60,7 @@ def _of_text(text: str, inner: str) -> Keyring | None:
         keyring = jwk_keyring(inner)
     else:
         return None
-    keys = tuple(_repaired(key) for key in keyring.keys)
-    return replace(keyring, text=text, keys=keys)
+    return replace(keyring, text=text, keys=tuple(_repaired(key) for key in keyring.keys))
 
 
 def _repaired(key: Key) -> Key:

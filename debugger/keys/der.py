@@ -13,7 +13,7 @@ _DEEPEST = 12
 
 
 class Structure(StrEnum):
-    """What an ASN.1 structure is for, by the label that PEM gives it (RFC 7468, RFC 8017, RFC 5915)."""
+    """What an ASN.1 structure is for, by the label that PEM gives it (RFC 7468)."""
 
     PUBLIC_KEY = "PUBLIC KEY"
     RSA_PUBLIC_KEY = "RSA PUBLIC KEY"
@@ -78,12 +78,12 @@ def structure(octets: bytes) -> Structure | None:
 
 def integers(octets: bytes) -> tuple[int, ...]:
     """The sizes in bits of every INTEGER, however deep, strings that hold DER included."""
-    return tuple(item_bits for item_bits in _integer_bits(read(octets) or (), 0))
+    return tuple(_bits(item.content) for item in walk(octets) if item.tag == INTEGER)
 
 
 def object_identifiers(octets: bytes) -> tuple[bytes, ...]:
     """The content octets of every OBJECT IDENTIFIER, in order."""
-    return tuple(item.content for item in _walk(read(octets) or (), 0) if item.tag == 0x06)
+    return tuple(item.content for item in walk(octets) if item.tag == OBJECT_IDENTIFIER)
 
 
 def walk(octets: bytes) -> Iterator[Item]:
@@ -139,11 +139,9 @@ def _signed(content: tuple[Item, ...]) -> Structure:
     return Structure.CERTIFICATE
 
 
-def _integer_bits(items: tuple[Item, ...], depth: int) -> Iterator[int]:
-    for item in _walk(items, depth):
-        if item.tag == INTEGER:
-            significant = item.content.lstrip(b"\0")
-            yield len(significant) * 8 - (8 - significant[0].bit_length() if significant else 0)
+def _bits(content: bytes) -> int:
+    """The size of an INTEGER; negative ones count as the large numbers they look like."""
+    return int.from_bytes(content, "big").bit_length()
 
 
 def _walk(items: tuple[Item, ...], depth: int) -> Iterator[Item]:

@@ -4,6 +4,7 @@ from debugger.keys import der
 from debugger.keys.key import Problem
 from debugger.keys.limits import derivation_too_costly
 
+_SAID = ("iterations",)
 _PBKDF2 = bytes.fromhex("2a864886f70d01050c")
 _SCRYPT = bytes.fromhex("2b06010401da47040b")
 
@@ -11,7 +12,8 @@ _SCRYPT = bytes.fromhex("2b06010401da47040b")
 def encrypted_key(octets: bytes, position: int | None) -> tuple[Problem, ...]:
     """The answer to an EncryptedPrivateKeyInfo (RFC 5958 §3), with its derivation named."""
     name, parameters = _derivation(octets)
-    problems = [locked(name, position)]
+    amounts = ", ".join(f"{parameters[word]:,} {word}" for word in _SAID if word in parameters)
+    problems = [locked(f"{name} ({amounts})" if amounts else name, position)]
     if excess := derivation_too_costly(name, parameters):
         problems.append(
             Problem(

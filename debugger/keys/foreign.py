@@ -1,6 +1,7 @@
 """Texts that are pasted as keys and are none: text in, the sentence that says what it is out."""
 
 import re
+from collections.abc import Callable
 
 from debugger.keys.key import Problem
 
@@ -14,21 +15,71 @@ _FINGERPRINT = re.compile(
     r"|(?:MD5:|SHA-?1[ :=]+|SHA-?256[ :=]+)?[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){15,63})"
     r"(?:\s+[^\n]{0,200})?\s*"
 )
+_WEB_PAGE = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
 
 def no_key(text: str) -> Problem | None:
     """What is wrong with a text that is a token or a fingerprint; None for any other."""
-    if _TOKEN.fullmatch(text):
-        return Problem(
+    return next((problem for meets, problem in _FOREIGN if meets(text)), None)
+
+
+def doubts(text: str) -> tuple[str, ...]:
+    """What a text that is taken for a secret may have been meant as."""
+    return tuple(sentence for pattern, sentence in _DOUBTS if pattern.match(text))
+
+
+_FOREIGN: tuple[tuple[Callable[[str], object], Problem], ...] = (
+    (
+        _TOKEN.fullmatch,
+        Problem(
             "key-is-token",
             "The text given as key is itself a token.",
             "Put it in the token field; the key is what whoever made the token signs with.",
-        )
-    if _FINGERPRINT.fullmatch(text):
-        return Problem(
+        ),
+    ),
+    (
+        _FINGERPRINT.fullmatch,
+        Problem(
             "key-is-token",
             "The text given as key is the fingerprint of a key: a hash, from which no key can "
             "be got back.",
             "Give the public key itself, or the certificate.",
-        )
-    return None
+        ),
+    ),
+    (
+        re.compile(r"\s*PuTTY-User-Key-File-\d").match,
+        Problem(
+            "key-unsupported",
+            "This is a key file of PuTTY.",
+            "Write it as an OpenSSH or PEM key: puttygen key.ppk -O public-openssh",
+        ),
+    ),
+    (
+        _WEB_PAGE.match,
+        Problem(
+            "key-unreadable",
+            "The text given as key is a web page.",
+            "Paste what the issuer’s “jwks_uri” answers, a JWK Set.",
+        ),
+    ),
+)
+_DOUBTS = (
+    (
+        re.compile(r"\s*https?://\S+\s*$"),
+        "The text is an address. It was taken for the secret, and nothing was fetched: if the keys "
+        "are there, open it and paste what it answers.",
+    ),
+    (
+        re.compile(
+            r"\s*(?:file://|~?/|\.{1,2}/|[A-Za-z]:\\)?[\w./\\ -]{1,200}"
+            r"\.(?:pem|key|crt|cer|der|pub|jwk|jwks|json|p8|p12|pfx)\s*$"
+        ),
+        "The text is the name of a file. It was taken for the secret: if the key is in that file, "
+        "paste what the file holds.",
+    ),
+    (
+        re.compile(r"\s*MI[IG][A-Za-z0-9+/\s]{60,}={0,2}\s*$"),
+        "The text begins like a key in DER, and cannot be read as one: if it was meant so, a part "
+        "of it is missing.",
+    ),
+)

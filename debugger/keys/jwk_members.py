@@ -1,4 +1,4 @@
-"""The members of one JWK in, octets and numbers out, with a sentence for each that is not as it must be.
+"""The members of one JWK in, octets and numbers out, with a sentence for each fault.
 
 Strict in what it says, lenient in what it reads (RFC 7518 §6): padding or a lost leading zero is
 a fault of the JWK, and the key is plain all the same.
@@ -15,7 +15,7 @@ from debugger.keys.key import Problem
 PRIVATE_MEMBERS = frozenset({"d", "p", "q", "dp", "dq", "qi", "oth", "k", "priv"})
 
 
-class Unreadable(Exception):
+class UnreadableError(Exception):
     """A member without which there is no key. Caught where the JWK is read; the fault is noted."""
 
 
@@ -32,10 +32,10 @@ class Members:
         kid = self.values.get("kid")
         self.faults.append(Problem(code, message, hint, self.position, kid))
 
-    def refuse(self, message: str, hint: str = "", code: str = "jwk-malformed") -> Unreadable:
+    def refuse(self, message: str, hint: str = "", code: str = "jwk-malformed") -> UnreadableError:
         """Note the fault that ends the reading; to be raised."""
         self.fault(message, hint, code)
-        return Unreadable()
+        return UnreadableError()
 
     def text(self, name: str) -> str:
         """A required member that is a text."""
@@ -89,7 +89,7 @@ class Members:
         )
         significant = octets.lstrip(b"\0")
         if len(significant) > length:
-            raise Unreadable
+            raise UnreadableError
         return significant.rjust(length, b"\0")
 
     def _without_content(self, reading: base64url.Decoded) -> str:
@@ -103,6 +103,12 @@ class Members:
 def public_part(jwk: Mapping[str, Json]) -> dict[str, Json]:
     """A JWK without what must be kept secret."""
     return {name: value for name, value in jwk.items() if name not in PRIVATE_MEMBERS}
+
+
+def description(members: Members) -> dict[str, Json]:
+    """What a JWK says of its use, by the names of `Key`'s fields."""
+    names = {"kid": "kid", "alg": "algorithm", "use": "use", "key_ops": "operations"}
+    return {ours: members.values.get(name) for name, ours in names.items()}
 
 
 _COPY_WHOLE = "Copy the whole JWK again from where it was made."

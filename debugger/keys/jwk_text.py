@@ -1,7 +1,7 @@
 """JSON text in, the keys of its JWK or JWK Set out, also where they stand inside something else."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from debugger.jose import strict_json
@@ -11,10 +11,10 @@ from debugger.keys.jwk_members import public_part
 from debugger.keys.key import Key, Keyring, Problem, Provenance, Reading
 from debugger.keys.limits import SET_KEYS
 
-_MEANT = re.compile(
-    r"\s*[\[{]\s*\\?[\"'“]?\s*[A-Za-z_$][\w$.:/-]{0,80}\\?[\"'”]?\s*:|\s*\[\s*\{\s*\S{1,80}\s*:"
+_MEANT = re.compile(r"""\s*[\[{]\s*(?:\{\s*)?\\?["'“][\w$.:/ -]{1,100}\\?["'”]\s*:""")
+_NAMES_A_KEY = re.compile(
+    r"""\\?["'“](?:kty|keys)\\?["'”]\s{0,8}:|[{,]\s{0,8}(?:kty|keys)\s{0,8}:"""
 )
-_NAMES_A_KEY = re.compile(r"\\?[\"'](?:kty|keys)\\?[\"']\s*:")
 _DEEPEST = 4
 
 
@@ -28,18 +28,12 @@ def jwk_keyring(text: str) -> Keyring:
     reading, repairs = _read_mended(text)
     if not reading.document.parsed:
         return Keyring(text, Reading.JWK, problems=(_no_json(text, reading),), total=1)
-    value = reading.document.value
     duplicates = tuple(
-        Problem(
-            "jwk-malformed",
-            f"{fault.message} Of members with the same name the last one counts here; others may take "
-            "the first.",
-            "Leave only one of them.",
-        )
+        Problem("jwk-malformed", fault.message, "Leave only one of the two.")
         for fault in reading.faults
-        if fault.code.startswith("duplicate") or "duplicate" in fault.code
+        if fault.code == "json-duplicate-member"
     )
-    keyring = _keyring_of(text, value, repairs)
+    keyring = _keyring_of(text, reading.document.value, repairs)
     return replace(keyring, problems=(*duplicates, *keyring.problems))
 
 
@@ -97,8 +91,14 @@ def _in_braces(text: str) -> str:
     return "{" + text.strip().strip(",") + "}" if text.lstrip()[:1] in "\"'" else text
 
 
+def _plain_characters(text: str) -> str:
+    return re.sub("[\u00a0\u2028\u2029]", " ", re.sub("[“”„]", '"', _INVISIBLE.sub("", text)))
+
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _MENDS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("Text around the JSON was left out.", _cut_out),
+    ("Typographic quotes or invisible characters stood in it.", _plain_characters),
     ("The quotes were escaped, as in a JSON text within another.", _unescaped),
     ("Single quotes stood where JSON has double ones.", _double_quoted),
     ("The member names had no quotes.", _names_quoted),
@@ -145,19 +145,32 @@ def _discovery(value: Json) -> Problem | None:
 
 def _within(value: Json, depth: int) -> Iterator[dict[str, Json] | list[Json]]:
     """A JWK, or the members of a set: at the top first, then wherever it is wrapped."""
+    found = _here(value)
+    if found is not None:
+        yield found
+    if depth < _DEEPEST:
+        for inner in _wrapped(value):
+            yield from _within(inner, depth + 1)
+
+
+def _here(value: Json) -> dict[str, Json] | list[Json] | None:
     if isinstance(value, dict):
         if isinstance(value.get("keys"), list):
-            yield value["keys"]
-        elif "kty" in value or "x5c" in value:
-            yield value
-    elif isinstance(value, list):
-        if any(isinstance(each, dict) and "kty" in each for each in value):
-            yield value
-    elif isinstance(value, str) and value.lstrip()[:1] in ("{", "["):
-        yield from _within(strict_json.read_text(value.strip()).document.value, depth + 1)
-    if depth < _DEEPEST and isinstance(value, (dict, list)):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from _within(inner, depth + 1)
+            return list(value["keys"])
+        return value if "kty" in value or "x5c" in value else None
+    if isinstance(value, list) and any(isinstance(each, dict) and "kty" in each for each in value):
+        return value
+    return None
+
+
+def _wrapped(value: Json) -> Iterable[Json]:
+    if isinstance(value, dict):
+        return value.values()
+    if isinstance(value, list):
+        return value
+    if isinstance(value, str) and value.lstrip()[:1] in ("{", "["):
+        return (strict_json.read_text(value.strip()).document.value,)
+    return ()
 
 
 def _single(text: str, jwk: dict[str, Json], repairs: tuple[str, ...]) -> Keyring:

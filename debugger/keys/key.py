@@ -12,7 +12,7 @@ from debugger.jose.model import Json
 class Kind(StrEnum):
     """The `kty` of RFC 7518 §6.1, RFC 8037 §2 and of the post-quantum keys."""
 
-    SECRET = "oct"
+    SECRET = "oct"  # noqa: S105 - a name, no secret
     RSA = "RSA"
     EC = "EC"
     OKP = "OKP"
@@ -33,7 +33,7 @@ class Reading(StrEnum):
     JWK = "jwk"
     JWK_SET = "jwk-set"
     DICTIONARY = "dictionary"
-    TOKEN = "token"
+    TOKEN = "token"  # noqa: S105 - a name, no secret
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,9 @@ class Key:
     private key object where one was pasted. `bits`: of the secret, the modulus or the curve.
     `kid`, `algorithm`, `use` and `operations` are the JWK members `kid`, `alg`, `use`, `key_ops` as
     they stand there (None where absent). `members`: the public members of the JWK it came from.
-    `thumbprint`: RFC 7638 with SHA-256, base64url. `pss_only`: its key file says that it may be used
-    with RSASSA-PSS alone (RFC 4055 §1.2). `private_given`: private members stood there, also where
-    they are too damaged to be `private`.
+    `thumbprint`: RFC 7638 with SHA-256, base64url. `pss_only`: its key file says that it may be
+    used with RSASSA-PSS alone (RFC 4055 §1.2). `private_given`: private members stood there,
+    also where they are too damaged to be `private`.
     """
 
     kind: Kind
@@ -158,7 +158,7 @@ class Misfit:
 
 
 def misfit(key: Key, algorithm: Algorithm) -> Misfit | None:
-    """What forbids verifying with this key under that algorithm, the gravest first; None if nothing.
+    """What forbids verifying with this key by that algorithm, the gravest first; None if nothing.
 
     Type, curve (RFC 7518 §3.1, §3.4), `alg` (RFC 7517 §4.4), `use` (§4.2), `key_ops` (§4.3).
     """

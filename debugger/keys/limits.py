@@ -1,4 +1,4 @@
-"""How large a key may be before anything computes with it: sizes in, the sentence of refusal out."""
+"""How large a key may be before anything computes with it: sizes in, a refusal or None out."""
 
 from debugger.keys.key import Problem
 

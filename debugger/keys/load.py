@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from debugger.errors import FieldInvalid
 from debugger.keys import secret
-from debugger.keys.foreign import no_key
+from debugger.keys.foreign import doubts, no_key
 from debugger.keys.key import Keyring, Problem, Provenance, Reading
 from debugger.keys.limits import text_too_long
 from debugger.keys.material import secret_key
+from debugger.keys.xml_key import xml_members
 
 KEY_FORMATS = ("auto", "utf8", "base64", "base64url", "hex", "pem", "jwk")
 
@@ -42,17 +44,15 @@ def _no_key(text: str) -> Keyring | None:
 
 
 def _pem_if_meant(text: str) -> Keyring | None:
-    if "BEGIN" not in text.upper() and "END" not in text.upper():
+    if not _MAY_BE_PEM.search(text):
         return None
-    from debugger.keys import pem_text
-
-    return _pem_blocks(text) if pem_text.looks_like_pem(text) else None
-
-
-def _pem_blocks(text: str) -> Keyring:
     from debugger.keys.pem import pem_keyring
+    from debugger.keys.pem_text import looks_like_pem
 
-    return pem_keyring(text)
+    # A JWK with a certificate, or JSON that holds PEMs by name, is JSON first.
+    if _JSON_FIRST.match(text) and (keyring := _json_if_meant(text)):
+        return keyring
+    return pem_keyring(text) if looks_like_pem(text) else None
 
 
 def _json_if_meant(text: str) -> Keyring | None:
@@ -63,8 +63,19 @@ def _json_if_meant(text: str) -> Keyring | None:
     return jwk_keyring(text) if looks_like_jwk(text) else None
 
 
+def _xml_if_meant(text: str) -> Keyring | None:
+    members = xml_members(text)
+    if members is None:
+        return None
+    from debugger.keys.jwk import read_jwk
+
+    repair = "It was written as XML (RSAKeyValue), as .NET does."
+    key, problems = read_jwk(members, Provenance(Reading.JWK, None, (repair,)))
+    return Keyring(text, Reading.JWK, (key,) if key else (), problems, total=1)
+
+
 def _openssh_if_meant(text: str) -> Keyring | None:
-    if "AAAA" not in text and "SSH2" not in text:
+    if "AAAA" not in text:
         return None
     from debugger.keys.openssh import looks_like_openssh, openssh_keyring
 
@@ -72,35 +83,47 @@ def _openssh_if_meant(text: str) -> Keyring | None:
 
 
 def _base64_if_key(text: str) -> Keyring | None:
-    """DER, PEM or JWK in base64; a base64 secret begins like one of them only by a freak chance."""
+    """DER, PEM or JWK in base64. That a secret begins so and decodes to a key does not happen."""
+    return _bare(text, framed=False)
+
+
+def _body_of_pem(text: str) -> Keyring | None:
+    return _bare(text, framed=True)
+
+
+def _bare(text: str, *, framed: bool) -> Keyring | None:
     if not _ENCODED_KEY.match(text):
         return None
     from debugger.keys.bare import bare_keyring
 
-    return bare_keyring(text)
+    return bare_keyring(text, framed=framed)
+
+
+def _secret(text: str) -> Keyring:
+    """The text itself, with a word where it looks as if something else was meant."""
+    return replace(_UTF8(text), notes=doubts(text))
 
 
 def _pem(text: str) -> Keyring:
-    for read in (_no_key, _pem_if_meant, _openssh_if_meant, _base64_if_key):
-        keyring = read(text)
-        if keyring is not None:
-            return keyring
-    return _not_this(
+    found = (read(text) for read in (_no_key, _pem_if_meant, _openssh_if_meant, _body_of_pem))
+    keyring = next((keyring for keyring in found if keyring is not None), None)
+    return keyring or _not_this(
         text,
         Reading.PEM,
-        "No PEM: there is no “-----BEGIN …-----” line, and the text is no key in base64 either.",
-        "Choose Auto, or the format that this text has.",
+        "No PEM: it has no “-----BEGIN …-----” line, and is no key in base64 either.",
+        "Choose “auto”, or the format that this text has.",
     )
 
 
 def _jwk(text: str) -> Keyring:
-    from debugger.keys.jwk_text import jwk_keyring
-
-    for read in (_no_key, _json_if_meant, _base64_if_key):
-        keyring = read(text)
-        if keyring is not None:
-            return keyring
-    return jwk_keyring(text)
+    found = (read(text) for read in (_no_key, _json_if_meant, _base64_if_key))
+    keyring = next((keyring for keyring in found if keyring is not None), None)
+    return keyring or _not_this(
+        text,
+        Reading.JWK,
+        "No JWK: it is no JSON object with “kty” or “keys”.",
+        "Choose “auto”, or the format that this text has.",
+    )
 
 
 def _as_secret(key_format: str) -> Callable[[str], Keyring]:
@@ -119,8 +142,10 @@ def _not_this(text: str, reading: Reading, message: str, hint: str) -> Keyring:
     return Keyring(text, reading, problems=(problem,), total=1)
 
 
-# What base64 of a DER sequence, of “-----BEGIN”, of “{"kty"” and of “{"keys"” begins with.
-_ENCODED_KEY = re.compile(r"\s*[\"']?(?:M[A-P]|LS0tLS1CRUdJTi|eyJr|ey[AI]|ewog)")
+# What base64 of a DER sequence, of “-----BEGIN”, of “{"kty"” and other JSON begins with.
+_MAY_BE_PEM = re.compile("BEGIN|END", re.IGNORECASE)
+_JSON_FIRST = re.compile(r"\s*[\[{]")
+_ENCODED_KEY = re.compile(r"\s*[\"']?(?:M[A-P]|LS0tLS1CRUdJTi|ey[AIJKL]|ewo|ewk|W3s)")
 _READINGS = {
     "utf8": Reading.UTF8,
     "base64": Reading.BASE64,
@@ -133,13 +158,15 @@ _READERS: tuple[Callable[[str], Keyring | None], ...] = (
     _no_key,
     _pem_if_meant,
     _json_if_meant,
+    _xml_if_meant,
     _openssh_if_meant,
     _base64_if_key,
-    _as_secret("utf8"),
 )
+_SECRETS = {name: _as_secret(name) for name in ("utf8", "base64", "base64url", "hex")}
+_UTF8 = _SECRETS["utf8"]
 _LOADERS: Mapping[str, Callable[[str], Keyring]] = {
     "auto": _auto,
     "pem": _pem,
     "jwk": _jwk,
-    **{name: _as_secret(name) for name in ("utf8", "base64", "base64url", "hex")},
+    **_SECRETS,
 }

@@ -1,24 +1,25 @@
-"""OpenSSH's own spellings of keys in, `Key` out (RFC 4253 §6.6, OpenSSH PROTOCOL.key)."""
+"""OpenSSH's own spellings of keys in, `Key` out (RFC 4253 §6.6, RFC 4716, OpenSSH PROTOCOL.key)."""
 
+import base64
 import re
 
+from debugger.keys.decoded import consistent
 from debugger.keys.encrypted import locked
 from debugger.keys.key import Key, Keyring, Problem, Provenance, Reading
-from debugger.keys.limits import rsa_too_large
+from debugger.keys.limits import SET_KEYS, rsa_too_large
 from debugger.keys.material import key_of
 
 _PUBLIC_LINE = re.compile(
-    r"(?P<type>ssh-(?:rsa|ed25519|dss)|ecdsa-sha2-nistp(?:256|384|521)|"
-    r"sk-(?:ssh-ed25519|ecdsa-sha2-nistp256)@openssh\.com)[ \t]+(?P<body>AAAA[A-Za-z0-9+/]+={0,2})"
+    r"(?<![\w-])(?P<type>ssh-(?:rsa|ed25519|ed448|dss)|ecdsa-sha2-nistp(?:256|384|521)|"
+    r"sk-(?:ssh-ed25519|ecdsa-sha2-nistp256)@openssh\.com)[ \t]{1,8}(?P<body>AAAA[A-Za-z0-9+/]+)"
 )
+_TYPE = re.compile(rb"\0\0\0.(?:ssh-|ecdsa-sha2-|sk-)", re.DOTALL)
 _MAGIC = b"openssh-key-v1\0"
 
 
 def looks_like_openssh(text: str) -> bool:
     """Whether a line of `authorized_keys` or `id_….pub` stands in the text."""
-    return bool(_PUBLIC_LINE.match(text.strip())) or bool(
-        re.search(r"(?:ssh-|ecdsa-)\S+ AAAA", text) and _PUBLIC_LINE.search(text)
-    )
+    return _PUBLIC_LINE.search(text) is not None
 
 
 def openssh_keyring(text: str) -> Keyring:
@@ -26,71 +27,77 @@ def openssh_keyring(text: str) -> Keyring:
     lines = list(_PUBLIC_LINE.finditer(text))
     keys: list[Key] = []
     problems: list[Problem] = []
-    for index, line in enumerate(lines[:100]):
-        position = index if len(lines) > 1 else None
-        outcome = _read_line(line, Provenance(Reading.OPENSSH, position))
-        (keys if isinstance(outcome, Key) else problems).append(outcome)  # type: ignore[arg-type]
+    for index, line in enumerate(lines[:SET_KEYS]):
+        provenance = Provenance(Reading.OPENSSH, index if len(lines) > 1 else None)
+        outcome = _read_line(line["body"], provenance)
+        if isinstance(outcome, Key):
+            keys.append(outcome)
+        else:
+            problems.extend(outcome)
     return Keyring(text, Reading.OPENSSH, tuple(keys), tuple(problems), total=len(lines))
 
 
+def is_public(octets: bytes) -> bool:
+    """Whether these octets are a public key as SSH sends it."""
+    return _TYPE.match(octets) is not None
+
+
+def is_private(octets: bytes) -> bool:
+    """Whether these octets are the inside of “OPENSSH PRIVATE KEY”."""
+    return octets.startswith(_MAGIC)
+
+
+def read_public(octets: bytes, provenance: Provenance) -> Key | tuple[Problem, ...]:
+    """A public key as SSH sends it (RFC 4253 §6.6, RFC 5656 §3.1, RFC 8709 §4)."""
+    from cryptography.hazmat.primitives.serialization import load_ssh_public_key
+
+    parts = _strings(octets, 3)
+    kind = parts[0] if parts else b""
+    if kind.startswith(b"sk-"):
+        return (_hardware(provenance.position),)
+    if kind == b"ssh-rsa" and len(parts) == 3:
+        problem = rsa_too_large(_bits(parts[2]), _bits(parts[1]))
+        if problem:
+            return (problem,)
+    try:
+        public = load_ssh_public_key(kind + b" " + base64.b64encode(octets))
+    except Exception:
+        return (_unreadable(provenance.position),)
+    key = key_of(public, provenance)
+    return key if isinstance(key, Key) else (key,)
+
+
 def read_private(octets: bytes, provenance: Provenance) -> Key | tuple[Problem, ...]:
-    """A block “OPENSSH PRIVATE KEY” where no passphrase locks it."""
+    """The inside of “OPENSSH PRIVATE KEY”, where no passphrase locks it."""
     from cryptography.hazmat.primitives.serialization import load_ssh_private_key
 
-    if not octets.startswith(_MAGIC):
-        return (_unreadable(provenance.position),)
     names = _strings(octets[len(_MAGIC) :], 2)
-    if names and names[1] != b"none":
-        return (locked(names[1].decode("ascii", "replace")[:20], provenance.position),)
-    if problem := _too_large(octets, private=True):
+    if names and names[0] != b"none":
+        derivation = names[1] if len(names) > 1 else names[0]
+        return (locked(derivation.decode("ascii", "replace")[:20], provenance.position),)
+    problem = rsa_too_large(_largest_number(octets), 0, private=True)
+    if problem:
         return (problem,)
     try:
-        private = load_ssh_private_key(_as_text(octets), None, unsafe_skip_rsa_key_validation=True)
-        public = private.public_key()
+        private = load_ssh_private_key(_framed(octets), None, unsafe_skip_rsa_key_validation=True)
+        public = private.public_key() if consistent(private) else None
     except Exception:
+        public = None
+    if public is None:
         return (_unreadable(provenance.position),)
     key = key_of(public, provenance, private=private)
     return key if isinstance(key, Key) else (key,)
 
 
-def _read_line(line: re.Match[str], provenance: Provenance) -> Key | Problem:
-    import base64
-
-    from cryptography.hazmat.primitives.serialization import load_ssh_public_key
-
-    if line["type"].startswith("sk-"):
-        return Problem(
-            "key-unsupported",
-            "This key lives in a security key, which signs more than the text it is given. "
-            "It cannot have signed a token.",
-            "Give the key that signs this token.",
-            provenance.position,
-        )
-    body = line["body"].rstrip("=")
+def _read_line(body: str, provenance: Provenance) -> Key | tuple[Problem, ...]:
     if len(body) % 4 == 1:
-        return _unreadable(provenance.position)
-    body += "=" * (-len(body) % 4)
-    if problem := _too_large(base64.b64decode(body), private=False):
-        return problem
-    try:
-        public = load_ssh_public_key(f"{line['type']} {body}".encode())
-    except Exception:
-        return _unreadable(provenance.position)
-    return key_of(public, provenance)
-
-
-def _too_large(octets: bytes, *, private: bool) -> Problem | None:
-    """The longest number cannot be longer than what holds it."""
-    name = _strings(octets, 3)
-    if not private and len(name) == 3 and name[0] == b"ssh-rsa":
-        return rsa_too_large(len(name[2].lstrip(b"\0")) * 8, len(name[1].lstrip(b"\0")) * 8)
-    # A private key holds its modulus twice and five numbers of half that length and more.
-    return rsa_too_large(len(octets) * 8 // 5, 0, private=True) if private else None
+        return (_unreadable(provenance.position),)
+    return read_public(base64.b64decode(body + "=" * (-len(body) % 4)), provenance)
 
 
 def _strings(octets: bytes, count: int) -> list[bytes]:
-    """The first so many strings with their length before them (RFC 4251 §5)."""
-    found = []
+    """The first so many strings, each with its length before it (RFC 4251 §5)."""
+    found: list[bytes] = []
     position = 0
     while len(found) < count and position + 4 <= len(octets):
         length = int.from_bytes(octets[position : position + 4], "big")
@@ -99,11 +106,33 @@ def _strings(octets: bytes, count: int) -> list[bytes]:
     return found
 
 
-def _as_text(octets: bytes) -> bytes:
-    import base64
+def _largest_number(octets: bytes) -> int:
+    """Bits of the longest string in the public and the private part: no number is longer."""
+    body = octets[len(_MAGIC) :]
+    # Cipher, derivation and its options, then the count of keys, the public and the private part.
+    start = sum(len(part) + 4 for part in _strings(body, 3)) + 4
+    public, private = (*_strings(body[start:], 2), b"", b"")[:2]
+    # Two check numbers, then at most seven strings before the comment.
+    numbers = (*_strings(public, 3), *_strings(private[8:], 7))
+    return max(map(_bits, numbers), default=0)
 
+
+def _bits(number: bytes) -> int:
+    return int.from_bytes(number, "big").bit_length()
+
+
+def _framed(octets: bytes) -> bytes:
     body = base64.encodebytes(octets)
     return b"-----BEGIN OPENSSH PRIVATE KEY-----\n" + body + b"-----END OPENSSH PRIVATE KEY-----\n"
+
+
+def _hardware(position: int | None) -> Problem:
+    return Problem(
+        "key-unsupported",
+        "This key lives in a security key, which never signs the bare text of a token.",
+        "Give the key that signs this token.",
+        position,
+    )
 
 
 def _unreadable(position: int | None) -> Problem:

@@ -1,4 +1,4 @@
-"""The primes of an RSA private key that came without them (RFC 8017 §3.2, NIST SP 800-56B App. C)."""
+"""Modulus and exponents of an RSA private key in, its primes out (NIST SP 800-56B, appendix C)."""
 
 from math import gcd
 

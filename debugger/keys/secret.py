@@ -34,16 +34,19 @@ def decode(text: str, key_format: str) -> bytes | Problem:
     UTF-8 is exact, white space included. The others take what people's libraries take: blanks and
     line breaks anywhere, padding or none; and name the first character that does not belong.
     """
-    return _DECODERS[key_format](text)
+    octets = _DECODERS[key_format](text)
+    if octets:
+        return octets
+    return _unreadable("The text holds no octets at all.", "Type the secret.")
 
 
 def readings(text: str) -> tuple[SecretReading, ...]:
-    """Every different octet string that this text may be meant as; the first is the text as typed."""
+    """Every different octet string that the text may be meant as; first the text as typed."""
     found: dict[bytes, SecretReading] = {}
     for label, code, meant in _meanings(text):
         for key_format, decoder in _DECODERS.items():
             octets = decoder(meant)
-            if isinstance(octets, bytes) and octets not in found:
+            if isinstance(octets, bytes) and octets and octets not in found:
                 name = _name(label, key_format)
                 found[octets] = SecretReading(name, key_format, meant, octets, code)
     return tuple(found.values())

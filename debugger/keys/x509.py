@@ -1,4 +1,4 @@
-"""One X.509 certificate in, the key inside it and what the certificate says of it out (RFC 5280)."""
+"""One X.509 certificate in, the key inside it and what it says of it out (RFC 5280)."""
 
 import hashlib
 from typing import TYPE_CHECKING, Any
