@@ -1,6 +1,244 @@
 """DATA: claims of the large identity providers, as their documentation has them."""
 
-from debugger.claims.term import Kind, Term, Where, terms
+from debugger.claims.term import Kind, Where, terms
 
-TERMS: tuple[Term, ...] = terms(Where.CLAIM, "")
-_ = Kind
+# fmt: off
+# Two lines for each term: a table is read and compared more easily so.
+
+_ENTRA_ACCESS = "Microsoft identity platform documentation, access token claims"
+_ENTRA_OPTIONAL = "Microsoft identity platform documentation, optional claims"
+
+_ENTRA = terms(
+    Where.CLAIM, "",
+    ("oid", "Object ID", Kind.TEXT, _ENTRA_ACCESS,
+     "Who the user or application is, the same for every application of the tenant."),
+    ("tid", "Tenant ID", Kind.TEXT, _ENTRA_ACCESS,
+     "Which Microsoft Entra tenant the user signed in to."),
+    ("ver", "Version", Kind.ANY, _ENTRA_ACCESS,
+     "Which version the token’s format has: “1.0” or “2.0” at Microsoft, 1 at Okta."),
+    ("scp", "Scopes", Kind.SCOPE, _ENTRA_ACCESS,
+     "What the user allowed the application to do: at Microsoft a text, at Okta a list."),
+    ("upn", "User Principal Name", Kind.TEXT, _ENTRA_OPTIONAL,
+     "The user’s name for signing in; it changes, and identifies nobody for good."),
+    ("unique_name", "Unique Name", Kind.TEXT, _ENTRA_ACCESS,
+     "A name of the user for people to read; in spite of its title it is not unique."),
+    ("nameid", "Name Identifier", Kind.TEXT, "Microsoft .NET documentation",
+     "The user’s identifier, as .NET shortens its claim “nameidentifier”."),
+    ("appid", "Application ID", Kind.TEXT, _ENTRA_ACCESS,
+     "Which application asked for the token (format 1.0; “azp” in format 2.0)."),
+    ("appidacr", "Application Authentication", Kind.TEXT, _ENTRA_ACCESS,
+     "How the application proved itself: 0 not at all, 1 by a secret, 2 by a certificate."),
+    ("azpacr", "Authorized Party Authentication", Kind.TEXT, _ENTRA_ACCESS,
+     "How the application proved itself: 0 not at all, 1 by a secret, 2 by a certificate."),
+    ("idtyp", "Identity Type", Kind.TEXT, _ENTRA_OPTIONAL,
+     "Whether an application acts by itself (“app”) or for a user (“user”)."),
+    ("idp", "Identity Provider", Kind.STRING_OR_URI, _ENTRA_ACCESS,
+     "Who made sure of the user’s identity, where it was not the issuer."),
+    ("wids", "Directory Roles", Kind.TEXTS, _ENTRA_ACCESS,
+     "The roles that the user has in the whole tenant, by the identifiers of their templates."),
+    ("hasgroups", "Has Groups", Kind.BOOLEAN, _ENTRA_ACCESS,
+     "The user is in more groups than the token holds; ask Microsoft Graph for them."),
+    ("aio", "Internal", Kind.TEXT, _ENTRA_ACCESS,
+     "Microsoft’s own note for issuing tokens again; applications must not use it."),
+    ("rh", "Internal", Kind.TEXT, _ENTRA_ACCESS,
+     "Microsoft’s own note for checking tokens again; applications must not use it."),
+    ("uti", "Unique Token Identifier", Kind.TEXT, _ENTRA_ACCESS,
+     "The token’s own identifier, as “jti” is elsewhere."),
+    ("ipaddr", "IP Address", Kind.TEXT, _ENTRA_OPTIONAL,
+     "The network address from which the user signed in."),
+    ("onprem_sid", "On-Premises Security Identifier", Kind.TEXT, _ENTRA_OPTIONAL,
+     "The user’s identifier in the organization’s own Windows directory."),
+    ("pwd_exp", "Password Expiration", Kind.ANY, _ENTRA_OPTIONAL,
+     "When the user’s password expires."),
+    ("pwd_url", "Change Password URL", Kind.URL, _ENTRA_OPTIONAL,
+     "Where the user can change their password."),
+    ("in_corp", "Inside the Corporate Network", Kind.ANY, _ENTRA_OPTIONAL,
+     "The user signed in from within the organization’s network."),
+    ("acct", "Account Status", Kind.INTEGER, _ENTRA_OPTIONAL,
+     "Whether the user is a member of the tenant (0) or a guest (1)."),
+    ("acrs", "Authentication Contexts", Kind.TEXT_OR_TEXTS, _ENTRA_OPTIONAL,
+     "Which rules of conditional access the sign-in has met."),
+    ("ctry", "Country", Kind.TEXT, _ENTRA_OPTIONAL,
+     "The user’s country, as two letters."),
+    ("fwd", "Forwarded Address", Kind.TEXT, _ENTRA_OPTIONAL,
+     "The network address of the user’s own device, as a proxy told it."),
+    ("login_hint", "Login Hint", Kind.TEXT, _ENTRA_OPTIONAL,
+     "A value that saves the user from typing their name at the next sign-in."),
+    ("tenant_ctry", "Tenant Country", Kind.TEXT, _ENTRA_OPTIONAL,
+     "The country of the tenant, as two letters."),
+    ("tenant_region_scope", "Tenant Region", Kind.TEXT, _ENTRA_OPTIONAL,
+     "The region of the world where the tenant is kept."),
+    ("verified_primary_email", "Verified Primary E-Mail", Kind.TEXTS, _ENTRA_OPTIONAL,
+     "The user’s main e-mail addresses whose domain belongs to the tenant."),
+    ("verified_secondary_email", "Verified Secondary E-Mail", Kind.TEXTS, _ENTRA_OPTIONAL,
+     "The user’s further e-mail addresses whose domain belongs to the tenant."),
+    ("vnet", "Virtual Network", Kind.TEXT, _ENTRA_OPTIONAL,
+     "Which virtual network the user came through."),
+    ("xms_cc", "Client Capabilities", Kind.TEXT_OR_TEXTS, _ENTRA_OPTIONAL,
+     "What the application can do: “cp1” means that it understands claims challenges."),
+    ("xms_edov", "E-Mail Domain Owner Verified", Kind.BOOLEAN, _ENTRA_OPTIONAL,
+     "Whether the owner of the e-mail address’s domain has been made sure of."),
+    ("xms_pdl", "Preferred Data Location", Kind.TEXT, _ENTRA_OPTIONAL,
+     "The region of the world where the user’s data are kept."),
+    ("xms_pl", "Preferred Language", Kind.LANGUAGE, _ENTRA_OPTIONAL,
+     "The language that the user prefers."),
+    ("xms_tpl", "Tenant Preferred Language", Kind.LANGUAGE, _ENTRA_OPTIONAL,
+     "The language that the tenant prefers."),
+    ("ztdid", "Zero-Touch Deployment ID", Kind.TEXT, _ENTRA_OPTIONAL,
+     "The identifier of a device that Windows AutoPilot set up."),
+    ("xms_mirid", "Managed Identity Resource ID", Kind.TEXT,
+     "Microsoft Entra managed identities documentation",
+     "Which Azure resource the token was issued to."),
+    ("xms_st", "Sub-Token", Kind.OBJECT, "Not documented by Microsoft",
+     "Microsoft’s own note about the user; applications must not use it."),
+    ("tfp", "Trust Framework Policy", Kind.TEXT, "Azure AD B2C documentation, tokens",
+     "Which user flow or policy of the tenant the user went through."),
+    ("emails", "E-Mail Addresses", Kind.TEXTS, "Azure AD B2C documentation, tokens",
+     "The user’s e-mail addresses."),
+)
+
+_COGNITO_DOCS = "Amazon Cognito documentation, ID and access tokens"
+
+_COGNITO = terms(
+    Where.CLAIM, "",
+    ("cognito:groups", "Groups", Kind.TEXTS, _COGNITO_DOCS,
+     "The groups of the user pool that the user belongs to."),
+    ("cognito:username", "Username", Kind.TEXT, _COGNITO_DOCS,
+     "The user’s name in the user pool."),
+    ("cognito:roles", "IAM Roles", Kind.TEXTS, _COGNITO_DOCS,
+     "The AWS roles that the user’s groups have."),
+    ("cognito:preferred_role", "Preferred IAM Role", Kind.TEXT, _COGNITO_DOCS,
+     "The AWS role of the user’s most important group."),
+    ("token_use", "Token Use", Kind.TEXT, _COGNITO_DOCS,
+     "What the token is for: “id” or “access”; a verifier must tell them apart."),
+    ("event_id", "Event ID", Kind.TEXT, _COGNITO_DOCS,
+     "The sign-in that the token came of."),
+    ("origin_jti", "Origin JWT ID", Kind.TEXT, _COGNITO_DOCS,
+     "The identifier of the first token of the sign-in; revoking it revokes those after it."),
+    ("device_key", "Device Key", Kind.TEXT, _COGNITO_DOCS,
+     "The device that the user pool remembers."),
+    ("identities", "Linked Identities", Kind.ANY, _COGNITO_DOCS,
+     "The user’s accounts at other providers that were linked to this one."),
+)
+
+_FIREBASE_DOCS = "Firebase documentation, verify ID tokens"
+
+_FIREBASE = (
+    *terms(
+        Where.CLAIM, "",
+        ("firebase", "Firebase", Kind.OBJECT, _FIREBASE_DOCS,
+         "How the user signed in to the Firebase project."),
+        ("user_id", "User ID", Kind.ANY, _FIREBASE_DOCS,
+         "The user’s identifier: at Firebase the same as “sub”."),
+    ),
+    *terms(
+        Where.CLAIM, "firebase",
+        ("sign_in_provider", "Sign-In Provider", Kind.TEXT, _FIREBASE_DOCS,
+         "By what means the user signed in: “password”, “google.com”, “custom” or another."),
+        ("identities", "Identities", Kind.OBJECT, _FIREBASE_DOCS,
+         "The user’s accounts that belong together, by provider."),
+        ("tenant", "Tenant", Kind.TEXT, "Google Cloud Identity Platform documentation",
+         "The tenant of the project that the user belongs to."),
+        ("sign_in_second_factor", "Second Factor", Kind.TEXT,
+         "Google Cloud Identity Platform documentation",
+         "The kind of second factor that the user showed."),
+        ("second_factor_identifier", "Second Factor Identifier", Kind.TEXT,
+         "Google Cloud Identity Platform documentation",
+         "Which second factor the user showed."),
+    ),
+)
+
+_AUTH0_OKTA = terms(
+    Where.CLAIM, "",
+    ("gty", "Grant Type", Kind.TEXT, "Auth0 documentation, access tokens",
+     "How the token was obtained: “client-credentials” means that no user is behind it."),
+    ("permissions", "Permissions", Kind.TEXT_OR_TEXTS, "Auth0 documentation, access tokens",
+     "What the user may do at the API."),
+    ("org_id", "Organization ID", Kind.TEXT, "Auth0 documentation, organizations",
+     "Which organization the user signed in to."),
+    ("org_name", "Organization Name", Kind.TEXT, "Auth0 documentation, organizations",
+     "The name of the organization that the user signed in to."),
+    ("cid", "Client ID", Kind.TEXT, "Okta documentation, access token claims",
+     "Which application asked for the token."),
+    ("uid", "User ID", Kind.TEXT, "Okta documentation, access token claims",
+     "The user’s identifier at Okta; it is missing where no user is behind the token."),
+)
+
+_KEYCLOAK_DOCS = "Keycloak documentation, Server Administration Guide"
+
+_KEYCLOAK = (
+    *terms(
+        Where.CLAIM, "",
+        ("realm_access", "Realm Roles", Kind.OBJECT, _KEYCLOAK_DOCS,
+         "The roles that the user has in the whole realm."),
+        ("resource_access", "Client Roles", Kind.OBJECT, _KEYCLOAK_DOCS,
+         "The roles that the user has at single clients."),
+        ("session_state", "Session State", Kind.TEXT, _KEYCLOAK_DOCS,
+         "The user’s session at Keycloak; newer versions have “sid” instead."),
+        ("allowed-origins", "Allowed Origins", Kind.TEXTS, _KEYCLOAK_DOCS,
+         "From which web origins a browser may use the token."),
+        ("typ", "Type", Kind.TEXT, _KEYCLOAK_DOCS,
+         "What the token is: “Bearer”, “ID”, “Refresh” or “Offline”."),
+        ("authorization", "Authorization", Kind.OBJECT,
+         "Keycloak documentation, Authorization Services Guide",
+         "The permissions that Keycloak granted for single resources."),
+        ("clientHost", "Client Host", Kind.TEXT, _KEYCLOAK_DOCS,
+         "The host that the service account’s request came from."),
+        ("clientAddress", "Client Address", Kind.TEXT, _KEYCLOAK_DOCS,
+         "The network address that the service account’s request came from."),
+    ),
+    *terms(
+        Where.CLAIM, "realm_access",
+        ("roles", "Roles of the Realm", Kind.TEXTS, _KEYCLOAK_DOCS,
+         "The names of the user’s roles in the realm."),
+    ),
+    *terms(
+        Where.CLAIM, "resource_access",
+        ("*", "Client", Kind.OBJECT, _KEYCLOAK_DOCS,
+         "A client at which the user has roles."),
+    ),
+)
+
+_GOOGLE_APPLE = terms(
+    Where.CLAIM, "",
+    ("hd", "Hosted Domain", Kind.TEXT, "Google Identity documentation, OpenID Connect",
+     "The Google Workspace domain that the user belongs to."),
+    ("google", "Google", Kind.OBJECT, "Google Cloud documentation, instance identity tokens",
+     "What Google Cloud says about the machine that the token was issued to."),
+    ("target_audience", "Target Audience", Kind.TEXT, "Google OAuth 2.0 documentation",
+     "For whom the service account asks Google to issue an ID token."),
+    ("nonce_supported", "Nonce Supported", Kind.BOOLEAN, "Sign in with Apple documentation",
+     "Whether the platform passes on the nonce; only then its absence is an error."),
+    ("is_private_email", "Is Private E-Mail", Kind.ANY, "Sign in with Apple documentation",
+     "Whether the e-mail address is one of Apple’s that forwards to the real one."),
+    ("real_user_status", "Real User Status", Kind.INTEGER, "Sign in with Apple documentation",
+     "Whether a person seems to be behind it: 0 unsupported, 1 unknown, 2 likely."),
+    ("transfer_sub", "Transfer Subject", Kind.TEXT, "Sign in with Apple documentation",
+     "The user’s identifier while an app moves to another team."),
+    ("bid", "Bundle ID", Kind.TEXT, "App Store Connect API documentation",
+     "Which app the request is about."),
+)
+
+_SUPABASE_DOCS = "Supabase documentation, JWT claims reference"
+
+_SUPABASE = terms(
+    Where.CLAIM, "",
+    ("role", "Role", Kind.ANY, _SUPABASE_DOCS,
+     "What the bearer is: at Supabase the PostgreSQL role, as “anon” or “authenticated”."),
+    ("aal", "Authenticator Assurance Level", Kind.TEXT, _SUPABASE_DOCS,
+     "How the user signed in: “aal1” with one factor, “aal2” with two."),
+    ("session_id", "Session ID", Kind.TEXT, _SUPABASE_DOCS,
+     "The user’s session."),
+    ("app_metadata", "Application Metadata", Kind.OBJECT, _SUPABASE_DOCS,
+     "What the application keeps about the user, who cannot change it."),
+    ("user_metadata", "User Metadata", Kind.OBJECT, _SUPABASE_DOCS,
+     "What users keep about themselves; never a reason to allow anything."),
+    ("is_anonymous", "Is Anonymous", Kind.BOOLEAN, _SUPABASE_DOCS,
+     "Whether the user came without an account."),
+    ("phone", "Telephone Number", Kind.PHONE, _SUPABASE_DOCS,
+     "The user’s telephone number."),
+)
+
+TERMS = (
+    *_ENTRA, *_COGNITO, *_FIREBASE, *_AUTH0_OKTA, *_KEYCLOAK, *_GOOGLE_APPLE, *_SUPABASE,
+)

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+Row = tuple[str, str, "Kind", str, str]  # name, title, kind, reference, meaning
+
 
 class Where(StrEnum):
     """The two sets of members a token has."""
@@ -63,6 +65,9 @@ class Term:
     within: str = ""
 
 
-def terms(where: Where, within: str, *rows: tuple[str, str, str, str, Kind]) -> tuple[Term, ...]:
-    """Rows of a table (name, title, meaning, reference, kind) as terms of one object."""
-    return tuple(Term(*row, where, within) for row in rows)
+def terms(where: Where, within: str, *rows: Row) -> tuple[Term, ...]:
+    """Rows of a table as terms of one object."""
+    return tuple(
+        Term(name, title, meaning, reference, kind, where, within)
+        for name, title, kind, reference, meaning in rows
+    )

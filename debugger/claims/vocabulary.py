@@ -1,6 +1,8 @@
 """The vocabulary: every header parameter and claim that is known here, looked up by name."""
 
 from debugger.claims import (
+    credential_claims,
+    event_claims,
     header_parameters,
     openid_claims,
     platform_claims,
@@ -37,6 +39,8 @@ _TABLE: dict[tuple[str, str, str], Term] = {
     for table in (
         registered.TERMS,
         openid_claims.TERMS,
+        event_claims.TERMS,
+        credential_claims.TERMS,
         provider_claims.TERMS,
         platform_claims.TERMS,
         header_parameters.TERMS,
