@@ -16,7 +16,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     command = import_module(f"debugger.cli.{asked.module}")
     try:
         status: int = command.run(asked)
-        sys.stdout.flush()
+        if sys.stdout is not None:  # it is, where standard output was closed
+            sys.stdout.flush()
     except Refusal as refusal:
         print(f"jwt-debugger {asked.command}: {_one_line(refusal)}", file=sys.stderr)
         return 2

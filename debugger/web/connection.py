@@ -5,7 +5,9 @@ no answer. Here such a body is read and thrown away up to `HARD_LIMIT`, its leng
 application says 413. What waitress refuses by itself carries the guard's headers, too.
 """
 
+import contextlib
 import json
+import socket
 
 from waitress.buffers import OverflowableBuffer  # type: ignore[import-untyped]
 from waitress.channel import HTTPChannel  # type: ignore[import-untyped]
@@ -76,6 +78,15 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
     parser_class = _Parser
     error_task_class = _ErrorTask
 
+    def handle_close(self) -> None:
+        # Closing with something unread resets the connection, and the answer is lost on the way.
+        with contextlib.suppress(OSError):
+            self.socket.shutdown(socket.SHUT_WR)
+            for _ in range(_LEFT_OVER):
+                if not self.socket.recv(65536):
+                    break
+        super().handle_close()
+
 
 class Server(TcpWSGIServer):  # type: ignore[misc]
     """A waitress server whose `adj` also has `body_limit`, the octets of a body that are kept."""
@@ -83,6 +94,7 @@ class Server(TcpWSGIServer):  # type: ignore[misc]
     channel_class = _Channel
 
 
+_LEFT_OVER = 64  # times 64 KiB
 _LONGEST_LINE = 16 * 1024
 _MALFORMED = ("request-malformed", "This is no HTTP request that can be read here.")
 _WORDS: dict[type, tuple[str, str]] = {

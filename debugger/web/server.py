@@ -93,6 +93,7 @@ def run(server: "Server") -> None:
         server.asyncore.loop(timeout=1, map=server._map, use_poll=True)
     except (SystemExit, KeyboardInterrupt):
         server.task_dispatcher.shutdown(timeout=_GRACE)
+        server.asyncore.close_all(server._map, ignore_all=True)
 
 
 class WarmedUp:
@@ -117,7 +118,8 @@ class WarmedUp:
 
 def _warm_up() -> None:
     for name in ("debugger.inspection", "debugger.serialize", "jwt.algorithms"):
-        import_module(name)
+        with contextlib.suppress(ImportError):  # it will be told where it is needed
+            import_module(name)
 
 
 @contextlib.contextmanager
@@ -152,7 +154,8 @@ def _say(line: str) -> None:
         print(line, flush=True)
     except (OSError, ValueError):
         # Nobody reads standard output. At the end Python would try again, and complain.
-        sys.stdout = None
+        with contextlib.suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _open(url: str) -> None:
