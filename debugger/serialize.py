@@ -12,7 +12,6 @@ from debugger.keys.key import Key
 from debugger.pitfalls.registry import Finding
 from debugger.report import Report
 from debugger.verification import Attempt, Cause, FoundSecret
-from debugger.verify import source_of
 
 SCHEMA = 1
 
@@ -119,7 +118,7 @@ def _key(key: Key, report: Report) -> dict[str, Any]:
         "curve": key.curve,
         "kid": plain(key.kid),
         "thumbprint": key.thumbprint,
-        "source": source_of(key, report.token, report.keyring),
+        "source": report.verification.key_source,
     }
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from debugger.jose.algorithms import Use, find
-from debugger.jose.model import Form, Json, Token
+from debugger.jose.model import Fault, Form, Json, Token
 from debugger.verification import Verdict, Verification
 
 
@@ -22,7 +22,7 @@ def quote(value: Json) -> str:
 
 
 def _malformed(token: Token) -> Verification | None:
-    fault = next((fault for fault in token.faults if fault.fatal and not fault.limit), None)
+    fault = next((fault for fault in token.faults if _forbids_reading(fault)), None)
     if fault is not None:
         return Verification(Verdict.MALFORMED, fault.message)
     if token.form is None:
@@ -31,6 +31,19 @@ def _malformed(token: Token) -> Verification | None:
             "There is no token in this text: none of its parts is a JOSE header.",
         )
     return None
+
+
+def _forbids_reading(fault: Fault) -> bool:
+    """Fatal, or a header or payload that is base64url of nothing.
+
+    What is signed is BASE64URL(header) and BASE64URL(payload) (RFC 7515 §5.1), and an encoder makes
+    one text of each. In the signature a second spelling changes nothing that is signed.
+    """
+    if fault.limit:
+        return False
+    return fault.fatal or (
+        fault.code == "base64url-non-canonical" and fault.at in ("header", "payload")
+    )
 
 
 def _over_limit(token: Token) -> Verification | None:
