@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from debugger.claims.moments import rfc3339
+from debugger.claims.platform_claims import FAMILIES
 from debugger.claims.policy import Policy
 from debugger.claims.remarks import remark
 from debugger.claims.term import Kind, Term, Where
@@ -127,20 +128,21 @@ def _line(
 ) -> ClaimLine:
     checks = reading.checks.get(at, ())
     dated = term is not None and term.kind is Kind.NUMERIC_DATE
-    notes = [check.reason for check in checks]
-    if term is not None and not (checks and dated):
-        notes.append(remark(term, value, reading.policy))
+    # A check of a time says already how far away it is.
+    note = remark(term, value, reading.policy) if term and not (checks and dated) else ""
+    if checks:
+        note = "; ".join(filter(None, (*(check.reason for check in checks), note)))
     return ClaimLine(
-        at=at,
-        name=steps[-1],
-        value=value,
-        text=reading.text_of(steps, value),
-        title=term.title if term else "",
-        meaning=term.meaning if term else _unknown(reading.where, steps),
-        time=rfc3339(value) if dated else None,
-        status=_status(checks),
-        note="; ".join(filter(None, notes)),
-        reference=term.reference if term else "",
+        at,
+        steps[-1],
+        value,
+        reading.text_of(steps, value),
+        term.title if term else "",
+        term.meaning if term else _unknown(reading.where, steps),
+        rfc3339(value) if dated else None,
+        _status(checks) if checks else Outcome.NOT_CHECKED,
+        note,
+        term.reference if term else "",
     )
 
 
@@ -149,9 +151,10 @@ def _unknown(where: Where, steps: tuple[str, ...]) -> str:
         return ""
     if where is Where.HEADER:
         return "Not registered; private to those who agreed on it (RFC 7515 §4.3)."
-    if "://" in steps[0]:
-        return "Not registered; its URL keeps it from colliding with others (RFC 7519 §4.2)."
-    return "Not registered; private to the issuer (RFC 7519 §4.3)."
+    return next(
+        (meaning for start, meaning in FAMILIES if steps[0].startswith(start)),
+        "Not registered; private to the issuer (RFC 7519 §4.3).",
+    )
 
 
 def _status(checks: Sequence[ClaimCheck]) -> Outcome:

@@ -80,10 +80,10 @@ _OTHER = terms(
      "Tokens that say that the signature was once checked and found good."),
     ("trust_chain", "Trust Chain", Kind.TEXTS, "OpenID Federation 1.0 §4.3",
      "Statements that lead from the signer up to one that is trusted."),
-    ("jwt", "Verifier Attestation", Kind.TEXT, "OpenID for Verifiable Presentations §12",
+    ("jwt", "Verifier Attestation", Kind.TEXT, "OpenID for Verifiable Presentations",
      "A token in which somebody vouches for the signer and its key."),
     ("key_attestation", "Key Attestation", Kind.TEXT,
-     "OpenID for Verifiable Credential Issuance, Appendix D",
+     "OpenID for Verifiable Credential Issuance",
      "A token in which the wallet’s maker says how well the key is kept."),
 )
 

@@ -199,3 +199,19 @@ _FRAMEWORKS = terms(
 )
 
 TERMS = (*_GITHUB, *_GITLAB, *_KUBERNETES, *_DOT_NET, *_FRAMEWORKS)
+
+# How names begin whose makers give them without listing them, and what such a claim is.
+FAMILIES: tuple[tuple[str, str], ...] = (
+    ("xms_", "Microsoft’s own, and not documented; applications must not rely on it."),
+    ("extension_", "An attribute that the administrators of the Microsoft tenant added."),
+    ("cognito:", "Amazon Cognito’s own."),
+    ("custom:", "An attribute that the owner of the Amazon Cognito user pool added."),
+    ("kubernetes.io/", "Kubernetes’ own."),
+    ("terraform_", "HCP Terraform’s own, about the run that the token was issued to."),
+    ("urn:zitadel:", "ZITADEL’s own."),
+    ("https://purl.imsglobal.org/spec/lti",
+     "Of LTI, by which learning platforms start tools (1EdTech)."),
+    ("http://", "Not registered; its URL keeps it apart from other claims (RFC 7519 §4.2)."),
+    ("https://", "Not registered; its URL keeps it apart from other claims (RFC 7519 §4.2)."),
+    ("urn:", "Not registered; its URN keeps it apart from other claims (RFC 7519 §4.2)."),
+)

@@ -15,6 +15,11 @@ def clipped(text: str, most: int = MOST_CHARACTERS) -> str:
     return text if len(text) <= most else f"{text[: most - 1]}…"
 
 
+def counted(count: int, one: str, many: str = "") -> str:
+    """“1 scope”, “2 scopes”, “2 entries”."""
+    return f"{count:,} {one if count == 1 else many or f'{one}s'}"
+
+
 def kind_of(value: Json) -> str:
     """What stands there: text in quotes, a number by its digits, else the kind of JSON value."""
     match value:
