@@ -18,6 +18,20 @@ from debugger.pitfalls.claims import (
     units,
     validity,
 )
+from debugger.pitfalls.profiles import (
+    apple,
+    authorization_messages,
+    aws,
+    dpop,
+    entra,
+    events,
+    github,
+    google,
+    identity_providers,
+    oauth,
+    openid,
+    others,
+)
 from debugger.pitfalls.registry import (
     PITFALLS,
     SAMPLES,
@@ -33,6 +47,8 @@ from debugger.pitfalls.registry import (
 THEMES = (
     (validity, units, lifetime, issuer, audience, subject, names),
     (authorization, confirmation, credentials, personal, injection),
+    (oauth, authorization_messages, openid, events, dpop),
+    (entra, google, aws, apple, github, identity_providers, others),
 )
 
 __all__ = [

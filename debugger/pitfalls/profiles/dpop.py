@@ -1,0 +1,223 @@
+"""Pitfalls of DPoP proofs: what they must have, how old they may be, what they must not carry."""
+
+import re
+from collections.abc import Iterator
+
+from debugger.claims.moments import span
+from debugger.claims.wording import kind_of, quoted
+from debugger.pitfalls.claims.reading import moment, text
+from debugger.pitfalls.profiles.required import is_none, is_symmetric, lacking, lacks
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.samples import ABSENT, SAMPLE_NOW, Question, altered, with_claims, with_header
+from debugger.samples.signers import ES256, HS256
+from debugger.verification import Verdict
+
+_DPOP = ("dpop-proof",)
+
+
+@pitfall(
+    "dpop-required",
+    severity=Severity.ERROR,
+    title="A DPoP proof lacks something",
+    why="The server must refuse a proof that does not say for which request it is, when it was"
+    " made and with which key.",
+    fix="Have a library for DPoP make the proof.",
+    reference=rfc(9449, "4.2", "4.3"),
+    profiles=_DPOP,
+    silences=("jti-missing", "iat-missing"),
+)
+def proof_members(case: Case) -> Iterator[Evidence]:
+    names = lacking(case, ("jti", "htm", "htu", "iat"))
+    if names:
+        yield Evidence("payload", lacks(names))
+    symmetric = is_symmetric(case.header.get("alg")) or is_none(case.header.get("alg"))
+    if not symmetric and not isinstance(case.header.get("jwk"), dict):
+        yield Evidence("header", "The header has no “jwk” with the key of the proof.")
+
+
+@proof_members.sample
+def _proof_members() -> Question:
+    return with_claims("dpop-proof", htu=ABSENT)
+
+
+@pitfall(
+    "dpop-symmetric",
+    severity=Severity.ERROR,
+    title="A DPoP proof without an asymmetric signature",
+    why="It proves nothing: whoever can check it could have made it.",
+    fix="Sign proofs with a private key of the client, with ES256 for example.",
+    reference=rfc(9449, "4.2"),
+    profiles=_DPOP,
+    silences=("dpop-required",),
+)
+def symmetric_proof(case: Case) -> Iterator[Evidence]:
+    algorithm = case.header.get("alg")
+    if is_symmetric(algorithm) or is_none(algorithm):
+        yield Evidence("header.alg", f"“alg” is {kind_of(algorithm)}.")
+
+
+@symmetric_proof.sample
+def _symmetric_proof() -> Question:
+    return altered("dpop-proof", header={"jwk": ABSENT}, signer=HS256, key=HS256.key_text)
+
+
+@pitfall(
+    "dpop-jwk-private",
+    severity=Severity.ERROR,
+    title="The proof carries its private key",
+    why="Whoever sees the proof can make others, so it binds nothing any more.",
+    fix="Put only the public members of the key into “jwk”, and replace this key.",
+    reference=rfc(9449, "4.2"),
+    profiles=_DPOP,
+    silences=("embedded-jwk-private",),
+)
+def private_key_in_proof(case: Case) -> Iterator[Evidence]:
+    jwk = case.header.get("jwk")
+    if isinstance(jwk, dict):
+        names = [name for name in ("d", "p", "q", "k") if name in jwk]
+        if names:
+            yield Evidence("header.jwk", f"“jwk” has the private member “{names[0]}”.")
+
+
+@private_key_in_proof.sample
+def _private_key_in_proof() -> Question:
+    return with_header(
+        "dpop-proof", jwk={**ES256.jwk, "d": "m28pMvMuF85RkEbwcdIMoZBks7kYGj6Fz2vqYgn_VdU"}
+    )
+
+
+@pitfall(
+    "dpop-stale",
+    severity=Severity.WARNING,
+    title="The DPoP proof is not fresh",
+    why="A proof is made for one request, seconds before it; servers refuse others, so that"
+    " found ones are useless.",
+    fix="Make a new proof for each request, and check the clock of the client.",
+    reference=rfc(9449, "4.3", "11.1"),
+    profiles=_DPOP,
+    silences=("iat-future", "clock-skew"),
+)
+def stale_proof(case: Case) -> Iterator[Evidence]:
+    iat = moment(case.claims.get("iat"))
+    if iat is None:
+        return
+    if iat < case.now - 300:
+        yield Evidence("payload.iat", f"It was made {span(case.now - iat)} ago.")
+    elif iat > case.now + 60:
+        yield Evidence("payload.iat", f"It was made {span(iat - case.now)} in the future.")
+
+
+@stale_proof.sample
+def _stale_proof() -> Question:
+    return with_claims("dpop-proof", iat=SAMPLE_NOW - 900)
+
+
+@pitfall(
+    "dpop-htu-query",
+    severity=Severity.WARNING,
+    title="“htu” with a query or a fragment",
+    why="The standard leaves both out, so servers that compare the whole text refuse the proof.",
+    fix="Write scheme, host and path only.",
+    reference=rfc(9449, "4.2"),
+    profiles=_DPOP,
+)
+def target_query(case: Case) -> Iterator[Evidence]:
+    htu = text(case, "htu")
+    if "?" in htu or "#" in htu:
+        yield Evidence("payload.htu", f"“htu” is {quoted(htu)}.")
+
+
+@target_query.sample
+def _target_query() -> Question:
+    return with_claims("dpop-proof", htu="https://login.acme.example/token?x=1")
+
+
+@pitfall(
+    "dpop-htm-case",
+    severity=Severity.WARNING,
+    title="“htm” is no method name in capitals",
+    why="Names of methods are case-sensitive, so servers that compare them refuse the proof.",
+    fix="Write the method as it is sent, as “POST”.",
+    reference=rfc(9110, "9.1"),
+    profiles=_DPOP,
+)
+def method_case(case: Case) -> Iterator[Evidence]:
+    htm = case.claims.get("htm", "GET")
+    if not isinstance(htm, str) or not _METHOD.fullmatch(htm):
+        yield Evidence("payload.htm", f"“htm” is {kind_of(htm)}.")
+
+
+@method_case.sample
+def _method_case() -> Question:
+    return with_claims("dpop-proof", htm="post")
+
+
+@pitfall(
+    "dpop-ath-missing",
+    severity=Severity.INFO,
+    title="The proof is for no access token",
+    why="That is right at the token endpoint; with an access token, a proof must have the hash"
+    " of it.",
+    fix="Add “ath” to proofs that are sent with an access token.",
+    reference=rfc(9449, "4.2"),
+    profiles=_DPOP,
+)
+def no_token_hash(case: Case) -> Iterator[Evidence]:
+    if lacking(case, ["ath"]):
+        yield Evidence("payload", lacks(["ath"]))
+
+
+@no_token_hash.sample
+def _no_token_hash() -> Question:
+    return with_claims("dpop-proof", ath=ABSENT)
+
+
+@pitfall(
+    "dpop-key-in-proof",
+    severity=Severity.INFO,
+    title="Verified with the key in the proof itself",
+    why="That is how DPoP works: the proof shows possession of this key, and “cnf.jkt” of the"
+    " access token says whether it is the right one.",
+    fix="Compare the thumbprint of the key with “cnf.jkt” of the access token.",
+    reference=rfc(9449, "4.3"),
+    profiles=_DPOP,
+)
+def own_key(case: Case) -> Iterator[Evidence]:
+    verified = case.verification.verdict is Verdict.VERIFIED or case.verification.self_asserted
+    if verified and not case.keyring.given and isinstance(case.header.get("jwk"), dict):
+        yield Evidence(
+            "header.jwk", "No key was given, and the signature fits the “jwk” of the proof."
+        )
+
+
+@own_key.sample
+def _own_key() -> Question:
+    return with_claims("dpop-proof")
+
+
+@pitfall(
+    "dpop-typ",
+    severity=Severity.ERROR,
+    title="A DPoP proof without its type",
+    why="The type keeps other tokens from passing as proofs, so servers must refuse a proof"
+    " without it.",
+    fix="Set “typ” to “dpop+jwt”.",
+    reference=rfc(9449, "4.3"),
+    silences=("embedded-jwk", "typ-missing"),
+)
+def proof_type(case: Case) -> Iterator[Evidence]:
+    if "htm" not in case.claims or "htu" not in case.claims or "jwk" not in case.header:
+        return
+    typ = case.header.get("typ")
+    if typ is None:
+        yield Evidence("header", "It has “jwk”, “htm” and “htu”, and no “typ”.")
+    elif not isinstance(typ, str) or typ.lower().removeprefix("application/") != "dpop+jwt":
+        yield Evidence("header.typ", f"It has “jwk”, “htm” and “htu”, and “typ” is {kind_of(typ)}.")
+
+
+@proof_type.sample
+def _proof_type() -> Question:
+    return with_header("dpop-proof", typ="JWT")
+
+
+_METHOD = re.compile("[A-Z]+(?:-[A-Z]+)*")

@@ -1,0 +1,136 @@
+"""Pitfalls of Microsoft Entra ID’s tokens: versions, tenants, addresses as identity, groups."""
+
+import re
+from collections.abc import Iterator
+
+from debugger.claims.wording import quoted
+from debugger.pitfalls.claims.reading import text
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
+from debugger.samples import ABSENT, Question, altered, with_claims
+
+_ENTRA = ("entra",)
+_REFERENCE = "Microsoft identity platform documentation"
+
+
+@pitfall(
+    "entra-issuer-version",
+    severity=Severity.WARNING,
+    title="Version and issuer of the token disagree",
+    why="Issuer and audience follow other rules in tokens of version 1.0 than in those of 2.0,"
+    " so checks that are set up for one refuse the other.",
+    fix="Set “requestedAccessTokenVersion” in the manifest of the app, and expect the issuer of"
+    " that version.",
+    reference=_REFERENCE,
+    profiles=_ENTRA,
+)
+def issuer_version(case: Case) -> Iterator[Evidence]:
+    version, iss = text(case, "ver"), text(case, "iss")
+    is_second = "/v2.0" in iss
+    if (version == "1.0" and is_second) or (version == "2.0" and not is_second):
+        yield Evidence("payload.ver", f"“ver” is “{version}”, and “iss” is {quoted(iss)}.")
+
+
+@issuer_version.sample
+def _issuer_version() -> Question:
+    return with_claims("entra", ver="1.0")
+
+
+@pitfall(
+    "entra-tenant-mismatch",
+    severity=Severity.ERROR,
+    title="Tenant and issuer of the token disagree",
+    why="The token is forged or put together from two, since Entra writes the same tenant into"
+    " both.",
+    fix="Refuse the token.",
+    reference=_REFERENCE,
+    profiles=_ENTRA,
+)
+def tenant_mismatch(case: Case) -> Iterator[Evidence]:
+    tenant = case.claims.get("tid")
+    named = _TENANT.match(text(case, "iss"))
+    if isinstance(tenant, str) and named and tenant.lower() != named[1].lower():
+        yield Evidence(
+            "payload.tid", f"“tid” is {quoted(tenant)}, and “iss” has {quoted(named[1])}."
+        )
+
+
+@tenant_mismatch.sample
+def _tenant_mismatch() -> Question:
+    return with_claims("entra", tid="00000000-0000-0000-0000-000000000000")
+
+
+@pitfall(
+    "entra-common-issuer",
+    severity=Severity.ERROR,
+    title="The expected issuer is a template",
+    why="Each token names its own tenant, so this text never equals an issuer; who then checks"
+    " no issuer lets every tenant in.",
+    fix="Put your tenant into the issuer, or compare “tid” with a list of tenants.",
+    reference=_REFERENCE,
+    profiles=_ENTRA,
+    silences=("iss-mismatch",),
+)
+def common_issuer(case: Case) -> Iterator[Evidence]:
+    for expected in case.policy.issuer:
+        if _TEMPLATE.search(expected):
+            yield Evidence("policy.issuer", f"You expect {quoted(expected)}.")
+            return
+
+
+@common_issuer.sample
+def _common_issuer() -> Question:
+    issuer = "https://login.microsoftonline.com/common/v2.0"
+    return altered("entra", policy={"issuer": issuer})
+
+
+@pitfall(
+    "entra-email-authorization",
+    severity=Severity.WARNING,
+    title="An e-mail address as the only identity",
+    why="The administrator of any tenant can give any address to an account, and whoever"
+    " identifies people by it lets them in (nOAuth).",
+    fix="Identify people by “tid” together with “oid” or “sub”.",
+    reference=_REFERENCE,
+    profiles=_ENTRA,
+)
+def address_as_identity(case: Case) -> Iterator[Evidence]:
+    if "email" not in case.claims or "oid" in case.claims:
+        return
+    if case.claims.get("xms_edov") not in (True, 1, "1", "true"):
+        yield Evidence(
+            "payload.email", "There is “email”, no “oid”, and no “xms_edov” that is true."
+        )
+
+
+@address_as_identity.sample
+def _address_as_identity() -> Question:
+    return with_claims("entra", oid=ABSENT, email="ann@acme.example")
+
+
+@pitfall(
+    "groups-overage",
+    severity=Severity.INFO,
+    title="There are too many groups to list",
+    why="The token says where to ask for them, and whoever reads it as “no groups” locks people"
+    " out.",
+    fix="Ask Microsoft Graph for the groups.",
+    reference=_REFERENCE,
+    profiles=_ENTRA,
+)
+def groups_overage(case: Case) -> Iterator[Evidence]:
+    names = case.claims.get("_claim_names")
+    if case.claims.get("hasgroups") in (True, "true"):
+        yield Evidence("payload.hasgroups", "“hasgroups” is true.")
+    elif isinstance(names, dict) and "groups" in names:
+        yield Evidence("payload._claim_names", "“_claim_names” has “groups”.")
+
+
+@groups_overage.sample
+def _groups_overage() -> Question:
+    return with_claims("entra", hasgroups=True)
+
+
+_TENANT = re.compile(
+    r"https://(?:login\.[a-z.]{1,40}|sts\.windows\.net)/([0-9A-Za-z.-]{1,100})", re.ASCII
+)
+_TEMPLATE = re.compile(r"/(?:common|organizations|consumers)/|\{tenant_?id\}", re.IGNORECASE)

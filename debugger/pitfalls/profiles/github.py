@@ -1,0 +1,77 @@
+"""Pitfalls of tokens for GitHub Apps and from GitHub Actions."""
+
+from collections.abc import Iterator
+
+from debugger.claims.moments import span
+from debugger.claims.wording import kind_of, quoted
+from debugger.pitfalls.claims.reading import lifetime, moment, text
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
+from debugger.samples import SAMPLE_NOW, Question, altered, with_claims
+from debugger.samples.signers import ES256
+
+_TEN_MINUTES = 600
+
+
+@pitfall(
+    "github-app-lifetime",
+    severity=Severity.ERROR,
+    title="GitHub refuses tokens of more than ten minutes",
+    why="It answers 401, “'Expiration time' claim ('exp') is too far in the future”.",
+    fix="Set “iat” to a minute ago and “exp” to nine minutes from now.",
+    reference="GitHub Apps documentation",
+    profiles=("github-app",),
+    silences=("lifetime-over-hour",),
+)
+def app_lifetime(case: Case) -> Iterator[Evidence]:
+    exp = moment(case.claims.get("exp"))
+    if exp is None:
+        return
+    if exp > case.now + _TEN_MINUTES:
+        yield Evidence("payload.exp", f"It expires in {span(exp - case.now)}.")
+    elif (lifetime(case) or 0) > _TEN_MINUTES + 60:
+        yield Evidence("payload.exp", f"It lives {span(lifetime(case) or 0)}.")
+
+
+@app_lifetime.sample
+def _app_lifetime() -> Question:
+    return with_claims("github-app", exp=SAMPLE_NOW + 3600)
+
+
+@pitfall(
+    "github-app-alg",
+    severity=Severity.ERROR,
+    title="GitHub accepts RS256 only",
+    why="It answers 401 to a token with any other algorithm.",
+    fix="Sign with the private key of the app, with RS256.",
+    reference="GitHub Apps documentation",
+    profiles=("github-app",),
+)
+def app_algorithm(case: Case) -> Iterator[Evidence]:
+    algorithm = case.header.get("alg")
+    if algorithm is not None and algorithm != "RS256":
+        yield Evidence("header.alg", f"“alg” is {kind_of(algorithm)}.")
+
+
+@app_algorithm.sample
+def _app_algorithm() -> Question:
+    return altered("github-app", signer=ES256, policy={"profile": "github-app"})
+
+
+@pitfall(
+    "github-actions-sub-broad",
+    severity=Severity.INFO,
+    title="A subject that many workflows share",
+    why="Workflows of anybody’s pull request may get it, so trusting it trusts them all.",
+    fix="Trust subjects of branches or environments only.",
+    reference="GitHub Actions OIDC documentation",
+    profiles=("github-actions",),
+)
+def broad_subject(case: Case) -> Iterator[Evidence]:
+    sub = text(case, "sub")
+    if sub.endswith(":pull_request") or "*" in sub:
+        yield Evidence("payload.sub", f"“sub” is {quoted(sub)}.")
+
+
+@broad_subject.sample
+def _broad_subject() -> Question:
+    return with_claims("github-actions", sub="repo:acme/orders:pull_request")

@@ -1,0 +1,142 @@
+"""Pitfalls of the tokens of Keycloak, Auth0, Okta and Supabase."""
+
+from collections.abc import Iterator
+
+from debugger.claims.wording import quoted
+from debugger.jose.model import Form
+from debugger.pitfalls.claims.reading import audiences, text
+from debugger.pitfalls.hosts import split_url
+from debugger.pitfalls.profiles.required import SENT_ALONG
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
+from debugger.samples import ABSENT, SAMPLE_NOW, Question, altered
+
+_JWE = frozenset({Form.JWE_COMPACT, Form.JWE_JSON})
+
+
+@pitfall(
+    "keycloak-audience-account",
+    severity=Severity.WARNING,
+    title="The audience is Keycloak’s account console",
+    why="Every access token of the realm has this audience, so it does not say that the token is"
+    " for your API.",
+    fix="Add an audience mapper for your API to the client or to a client scope.",
+    reference="Keycloak documentation",
+    profiles=("keycloak",),
+)
+def keycloak_audience(case: Case) -> Iterator[Evidence]:
+    if audiences(case) == ("account",) and case.claims.get("typ") == "Bearer":
+        yield Evidence("payload.aud", "“aud” is “account” alone.")
+
+
+@keycloak_audience.sample
+def _keycloak_audience() -> Question:
+    return altered("keycloak", claims={"aud": "account"}, policy={"audience": None})
+
+
+@pitfall(
+    "keycloak-token-kind",
+    severity=Severity.ERROR,
+    title="Not an access token of Keycloak",
+    why="ID, refresh and offline tokens of a realm are signed like access tokens, and an API"
+    " must tell them apart by “typ” in the payload.",
+    fix="Send the access token, and have APIs accept “Bearer” only.",
+    reference="Keycloak documentation",
+    profiles=("keycloak",),
+    silences=("id-token-as-access-token", "refresh-token-as-access-token"),
+)
+def keycloak_kind(case: Case) -> Iterator[Evidence]:
+    kind = case.claims.get("typ")
+    if kind in ("ID", "Refresh", "Offline") and case.found and case.found.carrier in SENT_ALONG:
+        yield Evidence(
+            "payload.typ", f"It stands in an Authorization header, and “typ” is “{kind}”."
+        )
+
+
+@keycloak_kind.sample
+def _keycloak_kind() -> Question:
+    return altered(
+        "keycloak", claims={"typ": "ID"}, edit=lambda token: f"Authorization: Bearer {token}"
+    )
+
+
+@pitfall(
+    "auth0-opaque-audience",
+    severity=Severity.WARNING,
+    title="An access token that only Auth0 can read",
+    why="No “audience” was asked for, so Auth0 issued a token for its own userinfo endpoint.",
+    fix="Ask for the token with your API’s identifier as “audience”.",
+    reference="Auth0 documentation",
+    profiles=("auth0",),
+)
+def auth0_opaque(case: Case) -> Iterator[Evidence]:
+    header = case.header
+    encrypted = header.get("alg") == "dir" and header.get("enc") == "A256GCM"
+    issuer = header.get("iss")
+    if case.token.form in _JWE and encrypted and isinstance(issuer, str):
+        yield Evidence("header", f"It is encrypted with a key that {quoted(issuer)} alone has.")
+
+
+@auth0_opaque.sample
+def _auth0_opaque() -> Question:
+    header = (
+        "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIiwiaXNzIjoiaHR0cHM6Ly9hY21lLmV1LmF1dGgwLmNvbS8ifQ"
+    )
+    rest = "..AAECAwQFBgcICQoL.Y2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjYw.AAAAAAAAAAAAAAAAAAAAAA"
+    return altered("auth0", key=None, edit=lambda _: f"{header}{rest}")
+
+
+@pitfall(
+    "okta-org-access-token",
+    severity=Severity.WARNING,
+    title="An access token for Okta itself",
+    why="Tokens of the org authorization server are to be treated as opaque: Okta may change"
+    " their form, and their audience is Okta.",
+    fix="Get tokens for your API from a custom authorization server.",
+    reference="Okta documentation",
+    profiles=("okta",),
+)
+def okta_org_token(case: Case) -> Iterator[Evidence]:
+    url = split_url(text(case, "iss"))
+    is_access_token = "cid" in case.claims or "scp" in case.claims
+    if url and is_access_token and url.rest in ("", "/"):
+        yield Evidence("payload.iss", f"“iss” is the org, {quoted(text(case, 'iss'))}.")
+
+
+@okta_org_token.sample
+def _okta_org_token() -> Question:
+    return altered(
+        "okta",
+        claims={"iss": "https://acme.okta.com", "aud": "https://acme.okta.com"},
+        policy={"issuer": None, "audience": None},
+    )
+
+
+@pitfall(
+    "supabase-service-role",
+    severity=Severity.ERROR,
+    title="The key that bypasses all row security",
+    why="In a browser or an app it gives everybody the whole database.",
+    fix="Keep it on servers only, and replace it if it was ever public.",
+    reference="Supabase documentation",
+    profiles=("supabase",),
+    silences=("lifetime-over-year", "privilege-claim"),
+)
+def supabase_service_role(case: Case) -> Iterator[Evidence]:
+    if case.claims.get("role") == "service_role":
+        yield Evidence("payload.role", "“role” is “service_role”.")
+
+
+@supabase_service_role.sample
+def _supabase_service_role() -> Question:
+    return altered(
+        "supabase",
+        claims={
+            "iss": "supabase",
+            "role": "service_role",
+            "exp": SAMPLE_NOW + 315_360_000,
+            "aud": ABSENT,
+            "sub": ABSENT,
+            "email": ABSENT,
+        },
+        policy={"issuer": None, "audience": None},
+    )

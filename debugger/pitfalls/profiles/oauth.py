@@ -1,0 +1,129 @@
+"""Pitfalls of OAuth's tokens: JWT access tokens, refresh tokens, introspection responses."""
+
+from collections.abc import Iterator
+
+from debugger.pitfalls.profiles.required import SENT_ALONG, lacking, lacks
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.samples import ABSENT, Question, altered, with_claims
+
+
+@pitfall(
+    "at-required-claim",
+    severity=Severity.ERROR,
+    title="A required claim of an access token is missing",
+    why="Resource servers rely on all seven claims that the profile for JWT access tokens"
+    " requires.",
+    fix="Have the authorization server add what is missing.",
+    reference=rfc(9068, "2.2"),
+    profiles=("access-token",),
+    silences=(
+        "exp-missing",
+        "iss-missing",
+        "aud-missing",
+        "sub-missing",
+        "iat-missing",
+        "jti-missing",
+    ),
+)
+def access_token_claims(case: Case) -> Iterator[Evidence]:
+    names = lacking(case, ("iss", "exp", "aud", "sub", "client_id", "iat", "jti"))
+    if names:
+        yield Evidence("payload", lacks(names))
+
+
+@access_token_claims.sample
+def _access_token_claims() -> Question:
+    return with_claims("access-token", sub=ABSENT)
+
+
+@pitfall(
+    "at-typ",
+    severity=Severity.WARNING,
+    title="An access token that does not say so",
+    why="Where the type is not checked, an ID token of the same issuer passes for an access token.",
+    fix="Set “typ” to “at+jwt” when access tokens are made, and have APIs demand it.",
+    reference=rfc(9068, "2.1"),
+    profiles=("generic",),
+    silences=("typ-missing",),
+)
+def access_token_type(case: Case) -> Iterator[Evidence]:
+    if "client_id" not in case.claims or "scope" not in case.claims:
+        return
+    typ = case.header.get("typ")
+    if typ is None:
+        yield Evidence("header", "It has “client_id” and “scope”, and no “typ”.")
+    elif isinstance(typ, str) and typ.lower() == "jwt":
+        yield Evidence("header.typ", f"It has “client_id” and “scope”, and “typ” is “{typ}”.")
+
+
+@access_token_type.sample
+def _access_token_type() -> Question:
+    return with_claims(client_id="s6BhdRkqt3", scope="orders:read")
+
+
+@pitfall(
+    "refresh-token-as-access-token",
+    severity=Severity.WARNING,
+    title="A refresh token is used as access token",
+    why="An API must refuse it, and it has been shown where only the token endpoint should see it.",
+    fix="Send the access token to APIs, and replace this refresh token.",
+    reference=rfc(6749, "1.5"),
+    profiles=("refresh-token",),
+)
+def refresh_token_sent(case: Case) -> Iterator[Evidence]:
+    if case.found and case.found.carrier in SENT_ALONG:
+        yield Evidence("input", "The refresh token stands in an Authorization header.")
+
+
+@refresh_token_sent.sample
+def _refresh_token_sent() -> Question:
+    return altered("refresh-token", edit=lambda token: f"Authorization: Bearer {token}")
+
+
+@pitfall(
+    "introspection-required",
+    severity=Severity.ERROR,
+    title="An introspection response lacks something",
+    why="Without it the answer cannot be tied to the server, the one who asked and the moment.",
+    fix="Refuse the response, and report it to the authorization server.",
+    reference=rfc(9701, "5"),
+    profiles=("introspection-response",),
+    silences=("iss-missing", "aud-missing", "iat-missing"),
+)
+def introspection_claims(case: Case) -> Iterator[Evidence]:
+    names = lacking(case, ("iss", "aud", "iat", "token_introspection"))
+    if names:
+        yield Evidence("payload", lacks(names))
+    inner = case.claims.get("token_introspection", _ANSWER)
+    if not isinstance(inner, dict):
+        yield Evidence("payload.token_introspection", "“token_introspection” is no object.")
+    elif not isinstance(inner.get("active"), bool):
+        yield Evidence("payload.token_introspection", "It has no “active” that is true or false.")
+
+
+@introspection_claims.sample
+def _introspection_claims() -> Question:
+    return with_claims("introspection-response", token_introspection=ABSENT)
+
+
+@pitfall(
+    "introspection-top-level",
+    severity=Severity.WARNING,
+    title="Claims of the token at the wrong level",
+    why="With them at its top the response can pass for an access token.",
+    fix="Put what is said of the token into “token_introspection” only.",
+    reference=rfc(9701, "5"),
+    profiles=("introspection-response",),
+)
+def introspection_level(case: Case) -> Iterator[Evidence]:
+    for name in ("sub", "exp"):
+        if name in case.claims:
+            yield Evidence(f"payload.{name}", f"“{name}” is at the top of the payload.")
+
+
+@introspection_level.sample
+def _introspection_level() -> Question:
+    return with_claims("introspection-response", sub="u_8f3k2m9q")
+
+
+_ANSWER = {"active": True}
