@@ -1,0 +1,94 @@
+"""A text in; the same without invisible characters and percent escapes out, and a way back."""
+
+import re
+from array import array
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What was taken out or replaced: `start` and `end` are offsets into the pasted text."""
+
+    code: str
+    seen: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clean:
+    """A text fit to look for tokens in. `edits` stand in the order of the text.
+
+    `after`: for each edit, the offset in `text` right behind what it left there.
+    """
+
+    text: str
+    edits: tuple[Edit, ...] = ()
+    after: Sequence[int] = ()
+
+    def origin(self, offset: int) -> int:
+        """Where in the pasted text the character at `offset` stood: an end has its last one's."""
+        index = bisect_right(self.after, offset) - 1
+        return offset if index < 0 else self.edits[index].end + offset - self.after[index]
+
+    def origin_of_end(self, offset: int) -> int:
+        """Where in the pasted text what ends at `offset` ended."""
+        first, last = bisect_left(self.after, offset), bisect_right(self.after, offset)
+        escapes = [edit.end for edit in self.edits[first:last] if edit.code == PERCENT]
+        return escapes[-1] if escapes else self.origin(offset - 1) + 1
+
+    def edits_between(self, start: int, end: int) -> tuple[Edit, ...]:
+        """The edits inside, or touching, what stands from `start` to `end` of the clean text."""
+        first, last = bisect_left(self.after, start), bisect_right(self.after, end)
+        return tuple(
+            edit
+            for edit, after in zip(self.edits[first:last], self.after[first:last], strict=True)
+            if after > start or edit.code == INVISIBLE
+        )
+
+
+INVISIBLE = "invisible-characters"
+PERCENT = "percent-encoded"
+
+
+def clean(text: str) -> Clean:
+    """Take out what cannot be seen, and undo the percent escapes of a token's own characters."""
+    if not _SIGN.search(text):
+        return Clean(text)
+    pieces: list[str] = []
+    edits: list[Edit] = []
+    after = array("q")
+    length = position = 0
+    for match in _EDIT.finditer(text):
+        left = _left_by(match, text)
+        pieces += (text[position : match.start()], left)
+        length += match.start() - position + len(left)
+        code = PERCENT if match["hex"] else INVISIBLE
+        edits.append(Edit(code, match[0], *match.span()))
+        after.append(length)
+        position = match.end()
+    pieces.append(text[position:])
+    return Clean("".join(pieces), tuple(edits), after)
+
+
+def _left_by(match: re.Match[str], text: str) -> str:
+    """A blank where an invisible character parts two tokens: taken out, they would be one."""
+    if match["hex"]:
+        return chr(int(match["hex"], 16))
+    before = text[max(0, match.start() - 1) : match.start()]
+    return " " if _ENDS_WORD.match(before) and _NEXT_TOKEN.match(text, match.end()) else ""
+
+
+_UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_SIGN = re.compile(f"[%{_UNSEEN}]")
+# Unreserved characters mean the same escaped (RFC 3986 §2.3), however often; `=`, `+` and `/` do
+# not, and are undone only where they stand as a token has them.
+_EDIT = re.compile(
+    f"[{_UNSEEN}]++"
+    r"|%(?:25)*+(?P<hex>2[DdEe]|3[0-9]|4[1-9A-Fa-f]|5[0-9AaFf]|6[1-9A-Fa-f]|7[0-9AaEe]"
+    r"|(?<=[A-Za-z0-9_\-]%)3[Dd](?![A-Za-z0-9_])|(?<=[A-Za-z0-9_\-]%)2[BbFf](?=[A-Za-z0-9_\-%]))"
+)
+_NEXT_TOKEN = re.compile(r"e[yw][A-Za-z0-9_-]{8,}\.e[yw]")
+_ENDS_WORD = re.compile(r"[A-Za-z0-9_-]")

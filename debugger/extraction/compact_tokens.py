@@ -1,0 +1,153 @@
+"""Compact tokens in a clean text: where each begins and ends, and what its wrapping put inside."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from debugger.extraction.shape import (
+    RUN,
+    WORD,
+    begins_like_header,
+    dots_needed,
+    header_of,
+    last_lengths,
+)
+from debugger.extraction.wrapped import Budget, join_wrapped
+from debugger.jose.model import Json
+from debugger.jose.parts import is_double_encoded, read_part
+
+Gap = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """One token by its offsets into the clean text; `gaps` are what its wrapping put inside."""
+
+    start: int
+    end: int
+    gaps: tuple[Gap, ...] = ()
+
+    def cut(self, text: str) -> str:
+        """The token without its gaps."""
+        if not self.gaps:
+            return text[self.start : self.end]
+        begins = (self.start, *(end for _, end in self.gaps))
+        ends = (*(start for start, _ in self.gaps), self.end)
+        return "".join(text[a:b] for a, b in zip(begins, ends, strict=True))
+
+
+def compact_spans(text: str) -> Iterator[Span]:
+    """Every compact token that has at least one dot, in the order they stand."""
+    budget = Budget(8 * len(text) + 4096)
+    position = 0
+    while (anchor := _ANCHOR.search(text, position)) is not None:
+        span = _span_at(text, anchor.start(), budget)
+        if span is not None:
+            yield span
+        position = span.end if span else _end_of_word(text, anchor.start())
+
+
+def bare_header(text: str) -> Span | None:
+    """The first header that stands alone: of use only where there is no token at all."""
+    position = 0
+    while (anchor := _ANCHOR.search(text, position)) is not None:
+        position = _end_of_word(text, anchor.start())
+        header = header_of(text[anchor.start() : position])
+        if header and "alg" in header:
+            return Span(anchor.start(), position)
+    return None
+
+
+def _span_at(text: str, start: int, budget: Budget) -> Span | None:
+    word = text[start : _end_of_word(text, start)]
+    header = header_of(word)
+    if header is None and (budget.left < 0 or not _may_be_broken(text, start, word)):
+        return None
+    end = _end_of_run(text, start)
+    dots = text.count(".", start, end)
+    joined = join_wrapped(text, start, end, budget)
+    if joined is not None:
+        return Span(start, *joined)
+    if header is None and not _is_broken_token(text[start:end], dots):
+        budget.left -= end - start
+        return None
+    needed = dots_needed(header, dots)
+    if dots < needed:
+        end = _past_a_wrong_character(text, end, needed - dots)
+    end = _without_tail(text, start, end, header)
+    return Span(start, end) if text.find(".", start, end) > 0 else None
+
+
+def _end_of_word(text: str, start: int) -> int:
+    match = WORD.match(text, start)
+    return match.end() if match else start + 1
+
+
+def _end_of_run(text: str, start: int) -> int:
+    match = RUN.match(text, start)
+    return match.end() if match else start
+
+
+def _may_be_broken(text: str, start: int, word: str) -> bool:
+    """Whether a word that is no header may yet be one, broken by its wrapping or otherwise."""
+    return begins_like_header(word) or text[start + len(word) : start + len(word) + 1] == "."
+
+
+def _is_broken_token(run: str, dots: int) -> bool:
+    """Whether a run whose header does not decode was meant as a token."""
+    if dots < 2:
+        return False
+    first, second = run.split(".", 2)[:2]
+    return (
+        begins_like_header(first)
+        or begins_like_header(second)
+        or is_double_encoded(read_part("header", first, 0))
+    )
+
+
+def _past_a_wrong_character(text: str, end: int, missing: int) -> int:
+    """Where a token with too few dots goes on behind a character that no token has.
+
+    Only where the missing dots are behind it, and nowhere further: else it is text around it.
+    """
+    match = _WRONG_CHARACTER.match(text, end)
+    if match is None:
+        return end
+    further = _end_of_run(text, match.end())
+    return further if text.count(".", match.end(), further) == missing else end
+
+
+def _without_tail(text: str, start: int, end: int, header: Mapping[str, Json] | None) -> int:
+    """Where the token ends: not with the full stop, ellipsis or path that stands behind it."""
+    run = text[start:end]
+    needed = dots_needed(header, run.count("."))
+    tail = _ELLIPSIS_TAIL.search(run)
+    if tail is not None:
+        run = run[: tail.start()]
+    if run.count(".") > needed and run.endswith("."):
+        run = run.rstrip(".")
+    return start + _exact_length(text, start, run, needed, last_lengths(header))
+
+
+def _exact_length(text: str, start: int, run: str, needed: int, lengths: frozenset[int]) -> int:
+    """Cut what follows a last segment of the very length that its algorithm gives it."""
+    if run.count(".") != needed or "~" in run:
+        return len(run)
+    begin = run.rindex(".") + 1
+    odd = _ODD.search(run, begin)
+    if odd is None:
+        return len(run)
+    in_path = text[start - 1 : start] == "/" and odd[0] == "/"
+    return odd.start() if in_path or odd.start() - begin in lengths else len(run)
+
+
+# A header begins `{` and a blank, quote or line break, which base64 spells `ey` or `ew`; `ZXlK` is
+# that, encoded again. Any other first part is looked at where the second one begins `ey`.
+_ANCHOR = re.compile(
+    r"(?:(?<![A-Za-z0-9_\-.])|(?<=(?<![A-Za-z0-9_\-])[_\-])|(?<=%[0-9A-Fa-f][0-9A-Fa-f])"
+    r"|(?<=\\[nrt])|(?<=\\u00[0-9a-f][0-9a-f]))"
+    r"(?:e[yw][A-Za-z0-9_\-]|ZX[lk][A-Za-z0-9_\-]++\.|[A-Za-z0-9_\-]++\.e[yw][A-Za-z0-9_\-]++\.)"
+)
+_WRONG_CHARACTER = re.compile(r"[^\s\"'`<>\\A-Za-z0-9_\-.~]{1,4}(?=[A-Za-z0-9_\-.])")
+_ELLIPSIS_TAIL = re.compile(r"(?:\.{3,}|…+)\Z")
+_ODD = re.compile(r"[^A-Za-z0-9\-.=]")

@@ -1,0 +1,52 @@
+"""JSON serializations in a clean text: each JSON object that is a whole JWS or JWE."""
+
+import json
+import re
+from collections.abc import Iterator
+
+from debugger.jose.json_forms import form_of
+from debugger.jose.model import Form
+
+JsonSpan = tuple[int, int, Form]
+
+
+def json_spans(text: str) -> Iterator[JsonSpan]:
+    """Start, end and form of each, in the order they stand; none inside another."""
+    if not _SIGN.search(text):
+        return
+    budget = 4 * len(text) + 4096
+    position = 0
+    for opening in _OPENING.finditer(text):
+        if opening.start() < position or budget < 0:
+            continue
+        end, form = _object_at(text, opening.start())
+        if form is not None:
+            yield opening.start(), end, form
+            position = end
+        else:
+            budget -= end - opening.start()
+
+
+def is_broken_json_form(text: str) -> bool:
+    """Whether a text that is no JSON names enough of a form's members to have been meant as one."""
+    return text[:1] == "{" and len(set(_SIGN.findall(text))) > 1
+
+
+def _object_at(text: str, start: int) -> tuple[int, Form | None]:
+    """The end of the object there, and its form: None where it is no JSON, or no token."""
+    try:
+        value, end = _DECODER.raw_decode(text, start)
+    except json.JSONDecodeError as error:
+        return error.pos, None
+    except (RecursionError, ValueError):
+        return len(text), None
+    return end, form_of(value)
+
+
+_DECODER = json.JSONDecoder(parse_int=str, parse_float=str)
+_SIGN = re.compile(r'"(payload|signatures?|ciphertext|protected)"\s*:')
+_OPENING = re.compile(
+    r"\A\s*\{"
+    r'|\{\s*"(?:protected|payload|signatures?|header|unprotected|ciphertext|iv|tag|encrypted_key'
+    r'|recipients|aad)"\s*:'
+)

@@ -1,0 +1,83 @@
+"""What a compact token looks like: its characters, its number of dots, its signature's length."""
+
+import re
+from collections.abc import Mapping
+
+from debugger.jose import base64url, strict_json
+from debugger.jose.algorithms import find
+from debugger.jose.model import Form, Json
+
+# A run of a token's characters. What base64url has not, but broken tokens do, belongs to it where
+# the token goes on behind it: standard base64, a character gone wrong, an ellipsis.
+RUN = re.compile(
+    r"(?:[A-Za-z0-9_\-.~]++|[+/](?=[A-Za-z0-9_\-+/=.])|={1,2}(?=[.~]|(?![A-Za-z0-9_\-=]))"
+    r"|[*!$^…•\u00c0-\u052f\uff01-\uff5e]++(?=[A-Za-z0-9_\-.]))++"
+)
+WORD = re.compile(r"[A-Za-z0-9_\-]++")
+WHOLE = re.compile(
+    r"e[yw][A-Za-z0-9_\-]++\.[A-Za-z0-9_\-]++\.[A-Za-z0-9_\-]*+(?:\.[A-Za-z0-9_\-]++\.[A-Za-z0-9_\-]++)?+"
+)
+
+
+def header_of(segment: str) -> Mapping[str, Json] | None:
+    """The members of a header, None where the segment holds no JSON object."""
+    octets = base64url.read(segment).octets
+    if octets is None:
+        return None
+    document = strict_json.read(octets).document
+    return document.members if document.parsed and isinstance(document.value, dict) else None
+
+
+def begins_like_header(segment: str) -> bool:
+    return base64url.read(segment[:8]).readable.lstrip(b" \t\r\n")[:2] in (
+        b'{"',
+        b"{ ",
+        b"{'",
+        b"{\n",
+    )
+
+
+def dots_needed(header: Mapping[str, Json] | None, dots: int = 0) -> int:
+    """How many dots a token with this header has: two, or four of a JWE, which names an `enc`."""
+    if header is None:
+        return 4 if dots == 4 else 2
+    return 4 if "enc" in header else 2
+
+
+def last_lengths(header: Mapping[str, Json] | None) -> frozenset[int]:
+    """How many characters the last segment may have, by the algorithm; empty where nobody knows."""
+    if header is None:
+        return frozenset()
+    if "enc" in header:
+        return _TAGS
+    algorithm = find(header.get("alg"))
+    if algorithm is None:
+        return frozenset()
+    if algorithm.signature_octets is not None:
+        return frozenset({_spelled(algorithm.signature_octets)})
+    return _SIGNATURES.get(algorithm.key_type, frozenset())
+
+
+def form_by_shape(text: str) -> Form | None:
+    """The form of a text that has nothing odd about it; None where it takes a closer look."""
+    match text.count("."):
+        case _ if "~" in text:
+            return None
+        case 2 if ".." not in text:
+            return Form.JWS_COMPACT
+        case 4:
+            return Form.JWE_COMPACT
+        case _:
+            return None
+
+
+def _spelled(octets: int) -> int:
+    """The base64url characters that octets take."""
+    return -(-octets * 4 // 3)
+
+
+_TAGS = frozenset(map(_spelled, (16, 24, 32)))
+_SIGNATURES = {
+    "RSA": frozenset(map(_spelled, (128, 256, 384, 512, 1024))),
+    "OKP": frozenset(map(_spelled, (64, 114))),
+}

@@ -1,0 +1,175 @@
+"""A token that its wrapping broke into pieces in; where it ends and what stands between them, out.
+
+Pieces are only put together where that makes a token of the right shape: two tokens one below the
+other, or a token and the word behind it, stay apart.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from debugger.extraction.shape import RUN, dots_needed, header_of, last_lengths
+from debugger.jose import base64url, strict_json
+from debugger.jose.model import Json
+
+Joined = tuple[int, tuple[tuple[int, int], ...]]
+
+
+@dataclass(slots=True)
+class Budget:
+    """How many characters may yet be read ahead in vain: it keeps the whole linear."""
+
+    left: int
+
+
+def join_wrapped(text: str, start: int, end: int, budget: Budget) -> Joined | None:
+    """The token that begins at `start`, and whose first piece ends at `end`.
+
+    Answers its end and the gaps in it, or None where the first piece is all.
+    """
+    if _GAP.match(text, end) is None:
+        return None
+    whole = _Pieces(text, start, end)
+    best: Joined | None = None
+    for gap_end, piece_end in _pieces_after(text, end, budget):
+        whole.add(gap_end, piece_end)
+        match whole.judge():
+            case "complete":
+                return whole.joined()
+            case "enough":
+                best = whole.joined()
+            case "another token":
+                return best
+            case "impossible":
+                break
+            case _:
+                pass
+    return best or whole.by_width()
+
+
+def _pieces_after(text: str, end: int, budget: Budget) -> Iterator[tuple[int, int]]:
+    """The pieces that follow over one gap each: where each begins and ends."""
+    while budget.left > 0:
+        gap = _GAP.match(text, end)
+        piece = RUN.match(text, gap.end()) if gap else None
+        if gap is None or piece is None:
+            return
+        budget.left -= piece.end() - end
+        end = piece.end()
+        yield gap.end(), end
+
+
+class _Pieces:
+    """The pieces so far, counted and not copied."""
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self._text = text
+        self._bounds = [(start, end)]
+        self._dots = text.count(".", start, end)
+        self._last = end - 1 - text.rfind(".", start, end) if self._dots else 0
+        self._header: Mapping[str, Json] | None = None
+        self._header_known = False
+        self._payload_known = False
+        self._complete_before = False
+
+    def add(self, start: int, end: int) -> None:
+        self._complete_before = self._is_complete()
+        self._bounds.append((start, end))
+        dots = self._text.count(".", start, end)
+        self._dots += dots
+        if dots:
+            self._last = end - 1 - self._text.rfind(".", start, end)
+        else:
+            self._last += end - start
+
+    def judge(self) -> str:
+        """`complete`, `enough` (if nothing better follows), `more`, `another token`, `impossible`."""
+        if self._complete_before or (self._begins_token() and not self._last_ended_in_dot()):
+            return "another token"
+        if self._dots == 0:
+            return "more"
+        if not self._read_header():
+            return "impossible"
+        needed = dots_needed(self._header)
+        if self._dots < needed:
+            return "more"
+        if self._dots > needed:
+            return "impossible"
+        lengths = last_lengths(self._header)
+        if self._last in lengths:
+            return "complete" if self._payload_is_sound() else "impossible"
+        if self._carries_dot() and self._payload_is_sound():
+            return "enough"
+        return "more" if lengths and self._last < max(lengths) else "impossible"
+
+    def joined(self) -> Joined:
+        gaps = tuple((a[1], b[0]) for a, b in zip(self._bounds, self._bounds[1:], strict=False))
+        return self._bounds[-1][1], gaps
+
+    def by_width(self) -> Joined | None:
+        """Lines that are all equally long, but for the last, are one text, whatever it says."""
+        widths = [self._column(end) for _, end in self._bounds]
+        count = next((i for i, width in enumerate(widths) if width != widths[0]), len(widths))
+        if count < _FEWEST_FULL_LINES or widths[0] < _NARROWEST or not self._is_stacked(count + 1):
+            return None
+        last = count < len(widths) and widths[count] < widths[0] and not self._begins_token()
+        del self._bounds[count + last :]
+        self._header_known = False
+        return self.joined() if self._read_header() else None
+
+    def _column(self, offset: int) -> int:
+        return offset - 1 - self._text.rfind("\n", max(0, offset - _WIDEST), offset)
+
+    def _is_stacked(self, count: int) -> bool:
+        gaps = [
+            self._text[a[1] : b[0]]
+            for a, b in zip(self._bounds, self._bounds[1:count], strict=False)
+        ]
+        return all("\n" in gap for gap in gaps)
+
+    def _is_complete(self) -> bool:
+        if not self._dots or not self._read_header() or self._dots != dots_needed(self._header):
+            return False
+        return self._last in last_lengths(self._header)
+
+    def _begins_token(self) -> bool:
+        start, end = self._bounds[-1]
+        match = _NEW_TOKEN.match(self._text, start, end)
+        return match is not None and header_of(match[0][:-1]) is not None
+
+    def _last_ended_in_dot(self) -> bool:
+        return self._text[self._bounds[-2][1] - 1] == "."
+
+    def _carries_dot(self) -> bool:
+        return "." in self._text[slice(*self._bounds[-1])]
+
+    def _read_header(self) -> bool:
+        if not self._header_known:
+            segment = self._cut().partition(".")[0]
+            self._header, self._header_known = header_of(segment), True
+        return self._header is not None
+
+    def _payload_is_sound(self) -> bool:
+        """Whether the payload, put together, is JSON: proof that the pieces are one token."""
+        if not self._payload_known:
+            parts = self._cut().split(".")
+            octets = base64url.read(parts[1]).octets
+            sound = octets is not None and (
+                len(parts) == 5 or strict_json.read(octets).document.parsed
+            )
+            self._payload_known = sound
+        return self._payload_known
+
+    def _cut(self) -> str:
+        return "".join(self._text[a:b] for a, b in self._bounds)
+
+
+_GAP = re.compile(
+    r"[ \t\u00a0]*+(?:\\?(?:\r\n|\n|\r)|\\r\\n|\\n|=\r?\n)[ \t\u00a0]*+(?:>[ \t]?)*+[ \t]*+"
+    r"|[ \t\u00a0]++"
+    r"|[\"'][ \t]*+[+.\\]?[ \t]*+(?:\r\n|\n|\r)?[ \t]*+[+.]?[ \t]*+[\"']"
+)
+_FEWEST_FULL_LINES = 2
+_NARROWEST = 32
+_WIDEST = 1024
+_NEW_TOKEN = re.compile(r"e[yw][A-Za-z0-9_\-]{4,}+\.")
