@@ -3,10 +3,10 @@
 import re
 from dataclasses import replace
 
-from debugger.keys import der, pem_text
+from debugger.keys import der, openssh, pem_text
 from debugger.keys.decoded import read_der
 from debugger.keys.der import Structure
-from debugger.keys.key import Key, Keyring, Provenance, Reading
+from debugger.keys.key import Key, Keyring, Problem, Provenance, Reading
 
 _ENCODED_TWICE = "It was encoded in base64 as a whole."
 
@@ -22,7 +22,16 @@ def bare_keyring(text: str, *, framed: bool = False) -> Keyring | None:
     inner = _text_inside(block.octets)
     if inner is not None:
         return _of_text(text, inner)
-    return _of_der(text, block, framed or len(text.split()) > 1)
+    framed = framed or len(text.split()) > 1
+    if openssh.is_public(block.octets) or openssh.is_private(block.octets):
+        return _of_openssh(text, block, framed)
+    return _of_der(text, block, framed)
+
+
+def _of_openssh(text: str, block: pem_text.Block, framed: bool) -> Keyring | None:
+    read = openssh.read_private if openssh.is_private(block.octets) else openssh.read_public
+    provenance = Provenance(Reading.OPENSSH, None, block.repairs if framed else ())
+    return _keyring(text, read(block.octets, provenance), Reading.OPENSSH)
 
 
 def _of_der(text: str, block: pem_text.Block, framed: bool) -> Keyring | None:
@@ -33,7 +42,10 @@ def _of_der(text: str, block: pem_text.Block, framed: bool) -> Keyring | None:
     if structure is Structure.CERTIFICATE:
         reading = Reading.CERTIFICATE
     repairs = block.repairs if framed else ()
-    outcome = read_der(block.octets, Provenance(reading, None, repairs))
+    return _keyring(text, read_der(block.octets, Provenance(reading, None, repairs)), reading)
+
+
+def _keyring(text: str, outcome: Key | tuple[Problem, ...], reading: Reading) -> Keyring | None:
     if isinstance(outcome, Key):
         return Keyring(text, reading, (outcome,), total=1)
     if all(problem.code == "key-unreadable" for problem in outcome):

@@ -6,9 +6,8 @@ from collections.abc import Callable
 from debugger.keys.key import Problem
 
 _TOKEN = re.compile(
-    r"\s*(?:Bearer\s+)?[\"']?eyJ[A-Za-z0-9_-]{6,}={0,2}"
-    r"(?:\.[A-Za-z0-9_-]*={0,2}){2}(?:(?:\.[A-Za-z0-9_-]*){2})?[\"',;]?\s*",
-    re.IGNORECASE,
+    r"\s*(?:[Bb]earer\s+)?[\"']?eyJ[A-Za-z0-9_-]{6,}={0,2}"
+    r"(?:\.[A-Za-z0-9_-]*={0,2}){2}(?:(?:\.[A-Za-z0-9_-]*){2})?[\"',;]?\s*"
 )
 _FINGERPRINT = re.compile(
     r"\s*(?:\d{3,5}\s+)?(?:SHA256:[A-Za-z0-9+/]{43}=?"

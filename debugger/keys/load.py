@@ -35,7 +35,8 @@ def load(text: str | None, key_format: str = "auto") -> Keyring:
 
 
 def _auto(text: str) -> Keyring:
-    return next(keyring for read in _READERS if (keyring := read(text)) is not None)
+    found = (read(text) for read in _READERS)
+    return next((keyring for keyring in found if keyring is not None), None) or _secret(text)
 
 
 def _no_key(text: str) -> Keyring | None:
@@ -142,10 +143,12 @@ def _not_this(text: str, reading: Reading, message: str, hint: str) -> Keyring:
     return Keyring(text, reading, problems=(problem,), total=1)
 
 
-# What base64 of a DER sequence, of “-----BEGIN”, of “{"kty"” and other JSON begins with.
+# What base64 of a DER sequence, of “-----BEGIN”, of JSON and of OpenSSH’s keys begins with.
 _MAY_BE_PEM = re.compile("BEGIN|END", re.IGNORECASE)
 _JSON_FIRST = re.compile(r"\s*[\[{]")
-_ENCODED_KEY = re.compile(r"\s*[\"']?(?:M[A-P]|LS0tLS1CRUdJTi|ey[AIJKL]|ewo|ewk|W3s)")
+_ENCODED_KEY = re.compile(
+    r"\s*[\"']?(?:M[A-P]|LS0tLS1CRUdJTi|ey[AIJKL]|ewo|ewk|W3s|b3BlbnNzaC1r|AAAA[BCE])"
+)
 _READINGS = {
     "utf8": Reading.UTF8,
     "base64": Reading.BASE64,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import unquote
 
+NO_LINE_BREAKS = "Its line breaks were missing."
 _PERCENT = re.compile(r"%0[AaDd]|BEGIN%20|%2[BbDd]")
 _LINE_BREAK = re.compile(r"\\{1,4}r\\{1,4}n|\\{1,4}[nr]")
 _UNICODE_ESCAPE = re.compile(r"\\{1,4}u00([0-7][0-9A-Fa-f])")
@@ -11,6 +12,7 @@ _SLASH_ESCAPE = re.compile(r"\\{1,4}/")
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
 _ODD_BLANK = re.compile("[\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
 _HEADER_LINE = re.compile(r"^[ \t]*[A-Za-z][A-Za-z0-9-]{0,40}:[ \t].*$", re.MULTILINE)
+_BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _STRINGS_JOINED = re.compile(
     r"[\"'`][ \t]{0,40}[+.&,\\]?[ \t]{0,40}(?:\n\s{0,80})?[+.&]?[ \t]{0,40}[\"'`]"
 )
@@ -28,13 +30,18 @@ def unwrapped(text: str) -> tuple[str, tuple[str, ...]]:
         if mended != text:
             repairs.append(sentence)
             text = mended
-    # CRLF and CR end lines as well as LF does (RFC 7468 §3): that is no repair.
-    return text.replace("\r\n", "\n").replace("\r", "\n"), tuple(repairs)
+    # CRLF, CR and LF all end a line (RFC 7468 §3), but few readers take a CR alone.
+    text = text.replace("\r\n", "\n")
+    if "\r" in text:
+        repairs.append("Its lines ended in CR alone.")
+    return text.replace("\r", "\n"), tuple(repairs)
 
 
 def digits(body: str) -> tuple[str, tuple[str, ...]]:
     """The base64 characters of a body, and what was done to bring its lines into order."""
     repairs = []
+    if _BLANK_LINE.search(body.rstrip()):
+        repairs.append("Blank lines stood between its lines.")
     unquoted = _STRINGS_JOINED.sub("\n", _HEADER_LINE.sub("", body))
     lines = [line.strip() for line in unquoted.split("\n") if line.strip()]
     bare = [core for line in lines if (core := line.strip(_AROUND)) not in ("", "+")]
@@ -43,7 +50,7 @@ def digits(body: str) -> tuple[str, tuple[str, ...]]:
     elif any(line[:1] in (" ", "\t") for line in body.split("\n")[1:] if line.strip()):
         repairs.append("Its lines were indented.")
     if any(len(line) > _LINE_LENGTH for line in bare):
-        repairs.append("Its line breaks were missing.")
+        repairs.append(NO_LINE_BREAKS)
     characters = re.sub(r"\s+", "", "".join(bare))
     if "-" in characters or "_" in characters:
         repairs.append("It was written in base64url (“-” and “_” for “+” and “/”).")

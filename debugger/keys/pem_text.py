@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from debugger.keys.pem_mends import digits, unwrapped
+from debugger.keys.pem_mends import NO_LINE_BREAKS, digits, unwrapped
 
 _DASH = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _LONG_DASH = "\u2013\u2014\u2015"
@@ -93,7 +93,8 @@ def _block(
         cipher = _LEGACY_CIPHER.search(body)
         return Block(label, encrypted=cipher[1] if cipher else "a legacy cipher")
     characters, more = digits(body)
-    return _decoded(label, characters, (*repairs, *_frame_repairs(begin, end), *more))
+    mended = (*repairs, *_frame_repairs(begin, end), *_joined(body, begin, end), *more)
+    return _decoded(label, characters, tuple(dict.fromkeys(mended)))
 
 
 def _label(line: re.Match[str] | None) -> str:
@@ -106,14 +107,21 @@ def _frame_repairs(begin: re.Match[str] | None, end: re.Match[str] | None) -> It
     elif begin is None or end is None:
         yield f"The {'BEGIN' if begin is None else 'END'} line was missing."
     lines = [line for line in (begin, end) if line is not None]
-    if any(line["before"] != "-----" or line["after"] != "-----" for line in lines):
-        yield "The dashes around BEGIN or END were not five hyphens each."
+    if any(line[0] != f"-----{_written(line)}-----" for line in lines):
+        yield "BEGIN or END did not stand right between five hyphens at each side."
     if any(_written(line).upper() != _written(line) for line in lines):
         yield "The BEGIN or END line was not in capital letters."
     if any(_written(line).upper() != f"{line['which'].upper()} {_label(line)}" for line in lines):
         yield "The blanks in the BEGIN or END line were missing or replaced."
     if begin and end and _label(begin) != _label(end):
         yield f"BEGIN says “{_label(begin)}” and END says “{_label(end)}”."
+
+
+def _joined(body: str, begin: re.Match[str] | None, end: re.Match[str] | None) -> Iterator[str]:
+    """Whether the body stands in one line with its BEGIN or END."""
+    head, tail = body.lstrip(" \t")[:1], body.rstrip(" \t")[-1:]
+    if body.strip() and ((begin and head != "\n") or (end and tail != "\n")):
+        yield NO_LINE_BREAKS
 
 
 def _written(line: re.Match[str]) -> str:
