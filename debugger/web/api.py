@@ -8,6 +8,7 @@ from debugger import __version__
 from debugger.web import forms
 from debugger.web.answers import answer, read_object
 from debugger.web.errors import Rejection
+from debugger.web.guard import slow_work
 
 bp = Blueprint("api", __name__)
 
@@ -22,6 +23,50 @@ def inspect() -> Response:
 
     report = inspect_token(asked.text, asked.key, asked.key_format, asked.policy)
     return answer(to_dict(report))
+
+
+@bp.post("/api/sign")
+def sign() -> Response:
+    """A token of this header, payload and key, and the report on it."""
+    body = _body()
+    name = "claims" if "claims" in body else "payload"
+    forms.refuse_unknown(body, (name, "header", "algorithm", "key", "key_format"))
+    payload = forms.object_or_text(body, name)
+    header = forms.object_or_text(body, "header", default={"typ": "JWT"})
+    algorithm = forms.optional_text(body, "algorithm")
+    key, key_format = forms.optional_text(body, "key"), forms.key_format_of(body)
+
+    from debugger.encode import sign_token
+    from debugger.inspection import inspect_token
+    from debugger.serialize import to_dict
+
+    signed = sign_token(header, payload, key, key_format=key_format, algorithm=algorithm)
+    return answer(
+        {
+            "token": signed.token,
+            "algorithm": signed.algorithm.name,
+            "notices": [
+                {"code": notice.code, "message": notice.message} for notice in signed.notices
+            ],
+            "report": to_dict(inspect_token(signed.token, key, key_format)),
+        }
+    )
+
+
+@bp.post("/api/keys")
+def keys() -> Response:
+    """What a key text holds, in other spellings; or a fresh key."""
+    body = _body()
+    if "generate" in body:
+        return answer(_generated(body))
+    forms.refuse_unknown(body, ("key", "key_format", "private", "generate"))
+    text, key_format = forms.required_text(body, "key"), forms.key_format_of(body)
+    private = forms.optional_flag(body, "private")
+
+    from debugger.keys.load import load
+    from debugger.web.key_answers import keyring_answer
+
+    return answer(keyring_answer(load(text, key_format), private=private))
 
 
 @bp.post("/api/extract")
@@ -65,6 +110,18 @@ def openapi() -> Response:
 def health() -> Response:
     """Whether the server answers, and its version."""
     return answer({"status": "ok", "version": __version__})
+
+
+def _generated(body: dict[str, Any]) -> dict[str, Any]:
+    forms.refuse_unknown(body, ("generate", "bits", "curve"))
+    bits, curve = forms.optional_integer(body, "bits"), forms.optional_text(body, "curve")
+
+    from debugger.keys.generate import generate, names
+    from debugger.web.key_answers import generated_answer
+
+    name = forms.one_of(body, "generate", names())
+    with slow_work():
+        return generated_answer(generate(name, bits=bits, curve=curve))
 
 
 def _body() -> dict[str, Any]:

@@ -49,7 +49,8 @@ def question_from_form(form: Mapping[str, str]) -> tuple["Question", tuple[Field
     policy, errors = _policy_from_form(form)
     key_format = form.get("key_format") or "auto"
     if key_format not in KEY_FORMATS:
-        errors.append(FieldError("key_format", _unknown_format("key_format", key_format).message))
+        unknown = _unknown_word("key_format", key_format, KEY_FORMATS)
+        errors.append(FieldError("key_format", unknown.message))
         key_format = "auto"
     question = _question(_typed(form.get("token")), _typed(form.get("key")), key_format, policy)
     return question, tuple(errors)
@@ -89,12 +90,15 @@ def policy_from_json(value: Json) -> "Policy":
 
 def key_format_of(body: Mapping[str, Json]) -> str:
     """The `key_format` member, by default `auto`."""
-    value = body.get("key_format")
-    if value is None:
-        return "auto"
-    if value not in KEY_FORMATS:
-        raise _unknown_format("key_format", value)
-    return str(value)
+    return "auto" if body.get("key_format") is None else one_of(body, "key_format", KEY_FORMATS)
+
+
+def one_of(body: Mapping[str, Json], name: str, words: tuple[str, ...]) -> str:
+    """A member that is one of these words."""
+    value = body.get(name)
+    if isinstance(value, str) and value in words:
+        return value
+    raise _unknown_word(name, value, words)
 
 
 def required_text(body: Mapping[str, Json], name: str) -> str:
@@ -109,6 +113,35 @@ def required_text(body: Mapping[str, Json], name: str) -> str:
 def optional_text(body: Mapping[str, Json], name: str) -> str | None:
     """A member that may be absent or null."""
     return None if body.get(name) is None else required_text(body, name)
+
+
+def optional_flag(body: Mapping[str, Json], name: str) -> bool:
+    """A member that is true or false, and false where it is absent."""
+    value = body.get(name)
+    if value is None or isinstance(value, bool):
+        return bool(value)
+    raise FieldInvalid(f"{name} is {shown(value)}; it takes true or false.", field=name)
+
+
+def optional_integer(body: Mapping[str, Json], name: str) -> int | None:
+    """A member that is a whole number, or absent."""
+    value = body.get(name)
+    if value is None or (isinstance(value, int) and not isinstance(value, bool)):
+        return value
+    raise FieldInvalid(f"{name} is {shown(value)}; it takes a whole number.", field=name)
+
+
+def object_or_text(
+    body: Mapping[str, Json], name: str, default: Mapping[str, Json] | None = None
+) -> Mapping[str, Json] | str:
+    """A member that is an object, or a text that is taken as it stands."""
+    value = body.get(name)
+    if value is None and default is not None:
+        return default
+    if isinstance(value, str | dict):
+        return value
+    seen = shown(value) if name in body else "missing"
+    raise FieldInvalid(f"{name} is {seen}; it takes an object, or the text of one.", field=name)
 
 
 def refuse_unknown(body: Mapping[str, Json], known: tuple[str, ...], prefix: str = "") -> None:
@@ -224,9 +257,9 @@ def _is_texts(value: Json) -> bool:
     return _is_text(value) or (isinstance(value, list) and all(map(_is_text, value)))
 
 
-def _unknown_format(field: str, value: Json) -> FieldInvalid:
-    formats = ", ".join(KEY_FORMATS)
-    return FieldInvalid(f"{field} is {shown(value)}; it takes one of {formats}.", field=field)
+def _unknown_word(field: str, value: Json, words: tuple[str, ...]) -> FieldInvalid:
+    known = ", ".join(words)
+    return FieldInvalid(f"{field} is {shown(value)}; it takes one of {known}.", field=field)
 
 
 def _shortened(text: str) -> str:
