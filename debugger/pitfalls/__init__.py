@@ -18,6 +18,7 @@ from debugger.pitfalls.claims import (
     units,
     validity,
 )
+from debugger.pitfalls.context import bound_tokens, openid_response, transport
 from debugger.pitfalls.profiles import (
     apple,
     authorization_messages,
@@ -49,6 +50,7 @@ THEMES = (
     (authorization, confirmation, credentials, personal, injection),
     (oauth, authorization_messages, openid, events, dpop),
     (entra, google, aws, apple, github, identity_providers, others),
+    (transport, openid_response, bound_tokens),
 )
 
 __all__ = [

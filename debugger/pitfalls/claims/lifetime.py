@@ -26,7 +26,7 @@ def exp_before_iat(case: Case) -> Iterator[Evidence]:
 
 @exp_before_iat.sample
 def _exp_before_iat() -> Question:
-    return with_claims(iat=SAMPLE_NOW - 100, exp=SAMPLE_NOW - 200)
+    return with_claims(iat=SAMPLE_NOW + 50, exp=SAMPLE_NOW + 40)
 
 
 @pitfall(
@@ -43,7 +43,8 @@ def exp_before_nbf(case: Case) -> Iterator[Evidence]:
 
 @exp_before_nbf.sample
 def _exp_before_nbf() -> Question:
-    return with_claims(exp=SAMPLE_NOW - 100, nbf=SAMPLE_NOW - 100)
+    dates = {"exp": SAMPLE_NOW + 40, "nbf": SAMPLE_NOW + 50}
+    return altered(claims=dates, policy={"leeway": 60})
 
 
 @pitfall(

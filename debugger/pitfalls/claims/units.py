@@ -69,7 +69,7 @@ def _microseconds() -> Question:
     "time-calendar-digits",
     severity=Severity.ERROR,
     title="A calendar date written as a number",
-    why="20261124 read as seconds is a day in August 1970, and a longer row of digits lies"
+    why="Read as seconds, 20261124 is a day in August 1970, and a longer row of digits lies"
     " thousands of years ahead.",
     fix="Convert the date to seconds since 1970-01-01T00:00:00Z.",
     reference=rfc(7519, "2"),

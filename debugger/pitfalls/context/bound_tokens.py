@@ -1,0 +1,178 @@
+"""Pitfalls of tokens bound to a key beside the proof or the scheme that they are sent with."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+
+from debugger.claims.profile_marks import bare_type
+from debugger.claims.wording import kind_of, quoted
+from debugger.jose import base64url
+from debugger.jose.model import Json
+from debugger.keys.thumbprint import REQUIRED_MEMBERS, thumbprint
+from debugger.pitfalls.context.surroundings import (
+    around,
+    is_alone,
+    other_tokens,
+    others,
+    values_beside,
+)
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.samples import Question, altered, with_claims, with_text
+from debugger.samples.signers import ES256
+
+
+@pitfall(
+    "cnf-mismatch",
+    severity=Severity.ERROR,
+    title="The access token is bound to another key",
+    why="The proof beside it was made by somebody who does not hold the key of the token.",
+    fix="Refuse the request.",
+    reference=rfc(9449, "6.1", "7.1"),
+)
+def other_key(case: Case) -> Iterator[Evidence]:
+    if case.profile.name == "dpop-proof":
+        mine = _thumbprint(case.header.get("jwk"))
+        for _, token in other_tokens(case):
+            bound = _bound_to(token.claims)
+            if mine and bound and bound != mine:
+                saw = (
+                    f"Its thumbprint is {quoted(mine)}, and “cnf.jkt” of the token {quoted(bound)}."
+                )
+                yield Evidence("header.jwk", saw)
+                return
+    elif bound := _bound_to(case.claims):
+        proofs = [_thumbprint(jwk) for jwk in _keys_of_proofs(case)]
+        if proofs and bound not in proofs:
+            saw = f"It is {quoted(bound)}, and the key of the proof is {quoted(proofs[0])}."
+            yield Evidence("payload.cnf.jkt", saw)
+
+
+@other_key.sample
+def _other_key() -> Question:
+    return altered(
+        claims={"cnf": {"jkt": "2c-FYMwg8TLB80XJdv2Ass30-7UBFZ9NPKDHEHUvUPU"}},
+        edit=lambda token: f"{token}\n{with_claims('dpop-proof').text}",
+    )
+
+
+@pitfall(
+    "cnf-missing",
+    severity=Severity.ERROR,
+    title="Called DPoP and bound to nothing",
+    why="No key has to be shown with the token, so a stolen copy works for the thief.",
+    fix="Have the authorization server set “cnf.jkt” to the thumbprint of the client’s key.",
+    reference=rfc(9449, "6", "7.1"),
+)
+def unbound(case: Case) -> Iterator[Evidence]:
+    found = case.found
+    if found is None or not case.is_claims_set or case.profile.name == "dpop-proof":
+        return
+    if _has_thumbprint(case.claims):
+        return
+    if found.carrier == "authorization-dpop":
+        yield Evidence("payload", "It is sent as “DPoP”, and there is no “cnf.jkt”.")
+    elif found.member == "access_token" and _is_called_dpop(case):
+        yield Evidence("payload", "Its “token_type” is DPoP, and there is no “cnf.jkt”.")
+
+
+@unbound.sample
+def _unbound() -> Question:
+    return with_text(lambda token: f"Authorization: DPoP {token}")
+
+
+@pitfall(
+    "dpop-bound-as-bearer",
+    severity=Severity.ERROR,
+    title="A token that is bound to a key is sent as bearer",
+    why="An API must refuse it, for without a proof the binding is worth nothing.",
+    fix="Send it as “Authorization: DPoP” with a proof in the header “DPoP”.",
+    reference=rfc(9449, "7.2"),
+)
+def bound_as_bearer(case: Case) -> Iterator[Evidence]:
+    sent = case.found is not None and case.found.carrier == "authorization-bearer"
+    if sent and _has_thumbprint(case.claims):
+        yield Evidence("payload.cnf", "It has “cnf.jkt”, and is sent as “Bearer”.")
+
+
+@bound_as_bearer.sample
+def _bound_as_bearer() -> Question:
+    return altered(
+        claims={"cnf": {"jkt": thumbprint(ES256.jwk)}},
+        edit=lambda token: f"Authorization: Bearer {token}",
+    )
+
+
+@pitfall(
+    "dpop-ath-mismatch",
+    severity=Severity.ERROR,
+    title="The proof is for another access token",
+    why="It was not made for the access token beside it, so one of the two was exchanged.",
+    fix="Refuse the request.",
+    reference=rfc(9449, "4.3"),
+    profiles=("dpop-proof",),
+    silences=("dpop-ath-missing",),
+)
+def other_access_token(case: Case) -> Iterator[Evidence]:
+    beside = _access_token(case)
+    if not beside:
+        return
+    octets = hashlib.sha256(beside.encode("utf-8", "replace")).digest()
+    if "ath" not in case.claims:
+        yield Evidence("payload", "An access token stands beside it, and there is no “ath”.")
+    elif case.claims["ath"] != base64url.encode(octets):
+        saw = f"“ath” is {kind_of(case.claims['ath'])}, not the hash of the access token beside it."
+        yield Evidence("payload.ath", saw)
+
+
+@other_access_token.sample
+def _other_access_token() -> Question:
+    token = with_claims("access-token", cnf={"jkt": thumbprint(ES256.jwk)}).text
+    return altered("dpop-proof", edit=lambda proof: f"DPoP: {proof}\nAuthorization: DPoP {token}")
+
+
+def _access_token(case: Case) -> str:
+    """The access token beside a proof, whatever its form; "" where there is none."""
+    if is_alone(case):
+        return ""
+    for found in others(case):
+        if found.carrier.startswith("authorization-") or found.member == "access_token":
+            return found.text
+    opaque = _OPAQUE.search(around(case))
+    if opaque:
+        return opaque[1]
+    values = values_beside(case, "access_token")
+    return values[0] if values else ""
+
+
+def _keys_of_proofs(case: Case) -> Iterator[Json]:
+    for _, token in other_tokens(case):
+        if bare_type(token.header.members.get("typ")) == "dpop+jwt":
+            yield token.header.members.get("jwk")
+
+
+def _thumbprint(jwk: Json) -> str:
+    """RFC 7638 with SHA-256; "" for what is no public key."""
+    if not isinstance(jwk, dict) or not isinstance(jwk.get("kty"), str):
+        return ""
+    required = REQUIRED_MEMBERS.get(jwk["kty"], ())
+    if not required or not all(isinstance(jwk.get(name), str) for name in required):
+        return ""
+    return thumbprint(jwk)
+
+
+def _bound_to(claims: Json) -> str:
+    cnf = claims.get("cnf")
+    jkt = cnf.get("jkt") if isinstance(cnf, dict) else None
+    return jkt if isinstance(jkt, str) else ""
+
+
+def _has_thumbprint(claims: Json) -> bool:
+    cnf = claims.get("cnf")
+    return isinstance(cnf, dict) and "jkt" in cnf
+
+
+def _is_called_dpop(case: Case) -> bool:
+    return any(value.lower() == "dpop" for value in values_beside(case, "token_type"))
+
+
+_OPAQUE = re.compile(r"(?im)^\s{0,8}authorization:\s{0,8}dpop\s{1,8}([A-Za-z0-9._~+/=-]{8,4096})")

@@ -1,0 +1,184 @@
+"""Pitfalls of an ID token beside what it was asked for and came with: nonce, code, access token."""
+
+import hashlib
+from collections.abc import Iterator
+
+from debugger.claims.wording import kind_of, quoted
+from debugger.jose import base64url
+from debugger.pitfalls.context.surroundings import is_alone, values_beside
+from debugger.pitfalls.profiles.required import SENT_ALONG
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
+from debugger.samples import ABSENT, Question, altered
+
+_OPENID = ("id-token", "google")
+_RESPONSES = frozenset({"url-fragment", "url-query"})
+
+
+@pitfall(
+    "id-token-as-access-token",
+    severity=Severity.WARNING,
+    title="An ID token is used as access token",
+    why="It tells one client who signed in; an API that takes it takes the ID tokens of every"
+    " client.",
+    fix="Send the access token to APIs.",
+    reference="RFC 9068 §5, OIDC Core §2",
+    profiles=_OPENID,
+)
+def sent_to_api(case: Case) -> Iterator[Evidence]:
+    found = case.found
+    if found and found.carrier in SENT_ALONG:
+        yield Evidence("input", "The ID token stands in an Authorization header.")
+    elif found and found.member == "access_token":
+        yield Evidence("input", "The ID token stands under “access_token”.")
+
+
+@sent_to_api.sample
+def _sent_to_api() -> Question:
+    return altered("id-token", edit=lambda token: f"Authorization: Bearer {token}")
+
+
+@pitfall(
+    "nonce-mismatch",
+    severity=Severity.ERROR,
+    title="The nonce is another one than was sent",
+    why="The token answers another request: it was replayed or injected.",
+    fix="Refuse the token.",
+    reference="OIDC Core §3.1.3.7",
+    profiles=_OPENID,
+)
+def other_nonce(case: Case) -> Iterator[Evidence]:
+    if "nonce" not in case.claims or is_alone(case):
+        return
+    sent = values_beside(case, "nonce")
+    if sent and case.claims["nonce"] not in sent:
+        saw = f"“nonce” is {kind_of(case.claims['nonce'])}, and {quoted(sent[0])} was sent."
+        yield Evidence("payload.nonce", saw)
+
+
+@other_nonce.sample
+def _other_nonce() -> Question:
+    return altered("id-token", edit=lambda token: f'{{"id_token": "{token}", "nonce": "n-2"}}')
+
+
+@pitfall(
+    "nonce-missing",
+    severity=Severity.WARNING,
+    title="The nonce that was sent did not come back",
+    why="The client cannot tell whether the token answers its own request or was taken from"
+    " elsewhere.",
+    fix="Refuse the token, and report it to the provider.",
+    reference="OIDC Core §3.1.3.7",
+    profiles=("id-token", "google", "generic"),
+    silences=("nonce-mismatch",),
+)
+def no_nonce(case: Case) -> Iterator[Evidence]:
+    if "nonce" in case.claims or not case.is_claims_set or is_alone(case):
+        return
+    if case.profile.name == "generic" and (case.found is None or case.found.member != "id_token"):
+        return
+    sent = values_beside(case, "nonce")
+    if sent:
+        yield Evidence("payload", f"{quoted(sent[0])} was sent, and there is no “nonce”.")
+
+
+@no_nonce.sample
+def _no_nonce() -> Question:
+    return altered(
+        "id-token",
+        claims={"nonce": ABSENT},
+        edit=lambda token: f'{{"id_token": "{token}", "nonce": "n-2"}}',
+    )
+
+
+@pitfall(
+    "at-hash-mismatch",
+    severity=Severity.ERROR,
+    title="The access token is another one",
+    why="Somebody put another access token into the response.",
+    fix="Refuse both tokens.",
+    reference="OIDC Core §3.1.3.6",
+    profiles=_OPENID,
+)
+def other_access_token(case: Case) -> Iterator[Evidence]:
+    yield from _differs(case, "at_hash", "access_token")
+
+
+@other_access_token.sample
+def _other_access_token() -> Question:
+    return altered(
+        "id-token",
+        claims={"at_hash": "AAAAAAAAAAAAAAAAAAAAAA"},
+        edit=lambda token: f'{{"id_token": "{token}", "access_token": "2YotnFZFEjr1zCsicMWpAA"}}',
+    )
+
+
+@pitfall(
+    "c-hash-mismatch",
+    severity=Severity.ERROR,
+    title="The authorization code is another one",
+    why="Somebody injected another code into the response.",
+    fix="Refuse the response.",
+    reference="OIDC Core §3.3.2.11",
+    profiles=_OPENID,
+)
+def other_code(case: Case) -> Iterator[Evidence]:
+    yield from _differs(case, "c_hash", "code")
+
+
+@other_code.sample
+def _other_code() -> Question:
+    return altered(
+        "id-token",
+        claims={"c_hash": "AAECAwQFBgcICQoLDA0ODw"},
+        edit=lambda token: f'{{"code": "abc123", "id_token": "{token}"}}',
+    )
+
+
+@pitfall(
+    "id-token-hash-missing",
+    severity=Severity.ERROR,
+    title="A response through the browser without its hash",
+    why="Nothing ties the code or the access token to the ID token, so either can be exchanged"
+    " on the way.",
+    fix="Use the authorization code flow with PKCE, and refuse this response.",
+    reference="OIDC Core §3.2.2.10, §3.3.2.11",
+    profiles=("id-token",),
+)
+def no_hash(case: Case) -> Iterator[Evidence]:
+    found = case.found
+    if found is None or found.carrier not in _RESPONSES or found.member != "id_token":
+        return
+    for parameter, name in (("access_token", "at_hash"), ("code", "c_hash")):
+        if name not in case.claims and values_beside(case, parameter):
+            yield Evidence("payload", f"It came with “{parameter}”, and there is no “{name}”.")
+
+
+@no_hash.sample
+def _no_hash() -> Question:
+    return altered(
+        "id-token",
+        edit=lambda token: (
+            f"https://app.acme.example/cb#id_token={token}"
+            "&access_token=2YotnFZFEjr1zCsicMWpAA&token_type=Bearer"
+        ),
+    )
+
+
+def _differs(case: Case, name: str, companion: str) -> Iterator[Evidence]:
+    stated = case.claims.get(name)
+    algorithm = case.header.get("alg")
+    if not isinstance(stated, str) or not isinstance(algorithm, str) or is_alone(case):
+        return
+    digest = _HASHES.get(algorithm.removesuffix("K")[-3:])
+    values = values_beside(case, companion) if digest else []
+    if values and not any(_left_half(str(digest), value) == stated for value in values):
+        saw = f"“{name}” is {quoted(stated)}, which is not that of the “{companion}” beside it."
+        yield Evidence(f"payload.{name}", saw)
+
+
+def _left_half(digest: str, value: str) -> str:
+    octets = hashlib.new(digest, value.encode("utf-8", "replace")).digest()
+    return base64url.encode(octets[: len(octets) // 2])
+
+
+_HASHES = {"256": "sha256", "384": "sha384", "512": "sha512"}

@@ -1,0 +1,207 @@
+"""Pitfalls of how a token travels and is kept: URLs, plain HTTP, cookies, web storage."""
+
+import re
+from collections.abc import Iterator
+
+from debugger.claims.wording import quoted
+from debugger.pitfalls.claims.reading import moment
+from debugger.pitfalls.context.surroundings import around, is_alone, values_beside
+from debugger.pitfalls.hosts import host_of, is_loopback
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.samples import Question, altered, with_claims, with_text
+from debugger.verification import Verdict
+
+
+@pitfall(
+    "token-in-url",
+    severity=Severity.WARNING,
+    title="A token in a URL",
+    why="URLs end up in logs, in browser histories and in the Referer header of other sites.",
+    fix="Send the token in the Authorization header, or in the body of a POST request.",
+    reference="RFC 6750 §5.3, RFC 9700 §4.3.2",
+)
+def in_url(case: Case) -> Iterator[Evidence]:
+    found = case.found
+    if found and found.carrier == "url-query" and found.member not in _MEANT_FOR_URLS:
+        yield Evidence(
+            "input", f"It is the value of the query parameter {quoted(found.member or '')}."
+        )
+
+
+@in_url.sample
+def _in_url() -> Question:
+    return with_text(lambda token: f"https://app.acme.example/cb?access_token={token}&x=1")
+
+
+@pitfall(
+    "token-over-http",
+    severity=Severity.WARNING,
+    title="A token over plain HTTP",
+    why="Everybody on the way can read it and use it.",
+    fix="Send tokens over https only, and replace this one.",
+    reference=rfc(6750, "5.3"),
+)
+def over_http(case: Case) -> Iterator[Evidence]:
+    if is_alone(case) or "http://" not in case.extraction.text:
+        return
+    host = _plain_host(case)
+    if host and not is_loopback(host):
+        yield Evidence("input", f"The request goes to {quoted(f'http://{host}')}.")
+
+
+@over_http.sample
+def _over_http() -> Question:
+    return with_text(
+        lambda token: f'curl -H "Authorization: Bearer {token}" http://api.acme.example/orders'
+    )
+
+
+@pitfall(
+    "cookie-attributes",
+    severity=Severity.WARNING,
+    title="A cookie without its protections",
+    why="HttpOnly keeps scripts away from the token, Secure keeps it off plain HTTP, and"
+    " SameSite hinders forged requests.",
+    fix="Set all three, and begin the name of the cookie with “__Host-”.",
+    reference="RFC 6265bis §4.1.2",
+)
+def cookie_attributes(case: Case) -> Iterator[Evidence]:
+    if case.found is None or case.found.carrier != "set-cookie":
+        return
+    line = _END_OF_COOKIE.split(case.extraction.text[case.found.end :], maxsplit=1)[0]
+    there = {part.partition("=")[0].strip().lower() for part in line.split(";")}
+    absent = [name for name in ("HttpOnly", "Secure", "SameSite") if name.lower() not in there]
+    if absent:
+        yield Evidence("input", f"The cookie has no {' and no '.join(absent)}.")
+
+
+@cookie_attributes.sample
+def _cookie_attributes() -> Question:
+    return with_text(lambda token: f"Set-Cookie: session={token}; Path=/; HttpOnly")
+
+
+@pitfall(
+    "token-in-web-storage",
+    severity=Severity.INFO,
+    title="A token in web storage",
+    why="Every script of the page can read it there, also one that somebody injected.",
+    fix="Keep it in memory, or in a cookie with HttpOnly.",
+    reference="OWASP HTML5 Security",
+)
+def in_web_storage(case: Case) -> Iterator[Evidence]:
+    match = _WEB_STORAGE.search(around(case))
+    if match:
+        yield Evidence("input", f"The text around it has {quoted(match[0])}.")
+
+
+@in_web_storage.sample
+def _in_web_storage() -> Question:
+    return with_text(lambda token: f'localStorage.setItem("token", "{token}")')
+
+
+@pitfall(
+    "expires-in-differs",
+    severity=Severity.INFO,
+    title="“expires_in” and “exp” disagree",
+    why="Clients go by “expires_in” and renew too late or too early.",
+    fix="Compute both from the same lifetime.",
+    reference=rfc(6749, "5.1"),
+)
+def expiry_differs(case: Case) -> Iterator[Evidence]:
+    if case.found is None or case.found.member != "access_token":
+        return
+    iat, exp = moment(case.claims.get("iat")), moment(case.claims.get("exp"))
+    stated = values_beside(case, "expires_in")
+    if iat is None or exp is None or len(stated) != 1 or not _SECONDS.fullmatch(stated[0]):
+        return
+    if abs(int(stated[0]) - (exp - iat)) > 60:
+        saw = f"“expires_in” is {stated[0]}, and the token lives {exp - iat:.0f} seconds."
+        yield Evidence("payload.exp", saw)
+
+
+@expiry_differs.sample
+def _expiry_differs() -> Question:
+    return with_text(
+        lambda token: f'{{"access_token": "{token}", "token_type": "Bearer", "expires_in": 7200}}'
+    )
+
+
+@pitfall(
+    "several-tokens",
+    severity=Severity.INFO,
+    title="More than one token",
+    why="Only the first of them is inspected here.",
+    fix="Choose the token you mean, or paste it alone.",
+    reference=rfc(7519, "1"),
+)
+def several_tokens(case: Case) -> Iterator[Evidence]:
+    count = len({found.text for found in case.extraction.tokens})
+    if count > 1:
+        yield Evidence("input", f"The text has {count:,} different tokens.")
+
+
+@several_tokens.sample
+def _several_tokens() -> Question:
+    return with_text(lambda token: f"{token}\n{with_claims(sub='another-account').text}")
+
+
+@pitfall(
+    "policy-not-set",
+    severity=Severity.INFO,
+    title="The signature is checked, and expectations are not",
+    why="The good signature of a stranger is still a stranger’s.",
+    fix="Say which issuer and which audience you expect.",
+    reference=rfc(8725, "3.8", "3.9"),
+)
+def policy_not_set(case: Case) -> Iterator[Evidence]:
+    if case.verification.verdict is not Verdict.VERIFIED:
+        return
+    if not case.policy.issuer and not case.policy.audience:
+        yield Evidence("policy", "No issuer and no audience is expected.")
+
+
+@policy_not_set.sample
+def _policy_not_set() -> Question:
+    return altered(policy={"issuer": None, "audience": None})
+
+
+def _plain_host(case: Case) -> str:
+    """The host that the token is sent to over http; "" where no request shows one."""
+    text, found = case.extraction.text, case.found
+    if found is None:
+        return ""
+    before = text[: found.start]
+    if found.carrier == "url-query":
+        url = _LAST_WORD.search(before)
+        return host_of(url[0]) if url and url[0].lower().startswith("http://") else ""
+    if _HAR.match(text):
+        urls = _HAR_URL.findall(before)
+        return host_of(urls[-1]) if urls and urls[-1].startswith("http://") else ""
+    return _requested_host(before, text[found.end :])
+
+
+def _requested_host(before: str, after: str) -> str:
+    start = before.rfind("curl ")
+    if start >= 0:
+        command = f"{before[start:]} {_END_OF_COMMAND.split(after, maxsplit=1)[0]}"
+        match = _ARGUMENT.search(command)
+        return host_of(match[1]) if match else ""
+    lines = _REQUEST_LINE.findall(before)
+    return host_of(lines[-1]) if lines else ""
+
+
+_MEANT_FOR_URLS = frozenset(
+    {"request", "response", "client_assertion", "assertion", "logout_token", "id_token_hint"}
+)
+_END_OF_COOKIE = re.compile(r"[\r\n\"']|\\[rn\"]")
+_WEB_STORAGE = re.compile(r"\b(?:localStorage|sessionStorage)\b")
+_SECONDS = re.compile("[0-9]{1,12}")
+_LAST_WORD = re.compile(r"[^\s\"'<>()]{1,2048}\Z")
+_HAR = re.compile(r'\s*\{\s*"log"\s*:\s*\{')
+_HAR_URL = re.compile(r'"url"\s{0,8}:\s{0,8}"(https?://[^"\s/?#]{1,300})')
+_END_OF_COMMAND = re.compile(r"(?<!\\)\r?\n")
+# A URL that is an argument of its own; behind a colon it would be the value of a header.
+_ARGUMENT = re.compile(r"(?<![:=])\s[\"']?(http://[^\s\"'/?#]{1,300})", re.IGNORECASE)
+_REQUEST_LINE = re.compile(
+    r"^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (http://[^\s/?#]{1,300})", re.MULTILINE
+)
