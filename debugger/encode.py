@@ -110,7 +110,7 @@ def _members(text: str, field: str) -> Members:
     if not reading.document.parsed or fault is not None:
         fault = fault or next(iter(reading.faults), None)
         raise InputUnusable(
-            f"The {field} cannot be used: {_lower(fault.message) if fault else 'it is no JSON.'}",
+            f"The {field} cannot be signed. {fault.message if fault else 'It is no JSON.'}",
             hint=f"Write the {field} as one JSON object, each member once.",
             field=field,
         )
@@ -125,10 +125,6 @@ def _members(text: str, field: str) -> Members:
 
 def _forbids_making(code: str) -> bool:
     return code in ("json-duplicate-member", "json-nan", "json-depth", "byte-order-mark")
-
-
-def _lower(sentence: str) -> str:
-    return sentence[:1].lower() + sentence[1:]
 
 
 def _refuse_extensions(header: Members) -> None:
@@ -162,7 +158,7 @@ def _algorithm(named: Json, wanted: str | None, keyring: Keyring) -> Algorithm:
     found = find(name, Use.SIGNATURE)
     if found is None or not (found.processed or found.family is Family.NONE):
         raise AlgorithmUnusable(
-            f"“alg” {_quoted(name)} is none that this program signs with.",
+            f"“alg” is {_quoted(name)}, which is none that this program signs with.",
             hint="Use HS256, RS256, PS256, ES256, Ed25519 or another of theirs.",
             field="algorithm",
         )
@@ -217,7 +213,7 @@ def _notices(token: str, algorithm: Algorithm, key: Key) -> tuple[Notice, ...]:
         return ()
     known = classify_secret(key.material, parse(token))
     if known is not None:
-        return (Notice(known.code, f"Everybody can guess this secret: it is {known.origin}."),)
+        return (Notice(known.code, f"Everybody can guess this secret ({known.origin})."),)
     if key.bits >= algorithm.minimum_key_bits:
         return ()
     octets, least = len(key.material), algorithm.minimum_key_bits // 8
@@ -230,8 +226,9 @@ def _notices(token: str, algorithm: Algorithm, key: Key) -> tuple[Notice, ...]:
 
 
 def _quoted(value: Json) -> str:
-    text = value if isinstance(value, str) else "no text"
-    return f"“{text if len(text) <= 60 else text[:59] + '…'}”"
+    if not isinstance(value, str):
+        return "no text"
+    return f"“{value if len(value) <= 60 else value[:59] + '…'}”"
 
 
 _USUAL: Mapping[tuple[Kind, str | None], str] = {

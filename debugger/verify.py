@@ -40,7 +40,14 @@ def verify(token: Token, keyring: Keyring) -> Verification:
         verification = _without_key(signature, algorithm)
     if verification.verdict is Verdict.VERIFIED:
         return verification
+    if verification.verdict is Verdict.INVALID and not _has_payload(token):
+        return replace(verification, verdict=Verdict.UNSUPPORTED, reason=_DETACHED)
     return _explained(token, signature, algorithm, keyring, verification)
+
+
+def _has_payload(token: Token) -> bool:
+    segment = token.segment("payload")
+    return segment is None or bool(segment.text)
 
 
 def _without_key(signature: Signature, algorithm: Algorithm) -> Verification:
@@ -210,5 +217,9 @@ def _reason(verification: Verification, causes: tuple[Cause, ...]) -> str:
     return causes[0].sentence
 
 
+_DETACHED = (
+    "The payload between the dots is empty, and the signature does not fit an empty one: it may have"
+    " been sent apart (detached, RFC 7515 appendix F). Checking that is not built in yet."
+)
 # Misfits that rest on what the key says of itself, not on mathematics.
 _DECLARED = frozenset(("jwk-use-conflict", "jwk-key-ops-conflict", "jwk-alg-conflict"))
