@@ -93,6 +93,12 @@ def ed25519_key() -> Any:
     return ed25519.Ed25519PrivateKey.from_private_bytes(sha256(b"sample Ed25519").digest())
 
 
+def private_jwk(material: Any) -> dict[str, str]:
+    """A P-256 private key as a JWK, with its private member (RFC 7518 §6.2.2)."""
+    number: int = material.private_numbers().private_value
+    return {**_public_jwk(material), "d": base64url.encode(number.to_bytes(32, "big"))}
+
+
 def jwk_text(signer: Signer, **members: Any) -> str:
     """The public key as JWK text, with further members (`kid`, `use`, `alg`)."""
     return json.dumps({**signer.jwk, **members})

@@ -1,0 +1,101 @@
+"""Pitfalls of keys that the token brings along in its header: `jwk` and `x5c`."""
+
+from collections.abc import Iterator
+
+from debugger.jose.model import Form
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.samples import Question, altered
+from debugger.samples.key_texts import certificate_of, in_x5c
+from debugger.samples.signers import ES256, RS256, p256_key, private_jwk
+
+_PRIVATE = frozenset(("d", "p", "q", "k"))
+_JWE = (Form.JWE_COMPACT, Form.JWE_JSON)
+
+
+@pitfall(
+    "embedded-jwk",
+    severity=Severity.ERROR,
+    title="The token brings its own key",
+    why="A key that came with the token proves nothing: an attacker signs with theirs and attaches"
+    " it.",
+    fix="Use keys that you got from the issuer, and ignore “jwk”.",
+    reference="RFC 8725 §3.10, CVE-2018-0114",
+)
+def embedded_jwk(case: Case) -> Iterator[Evidence]:
+    if "jwk" not in case.header or case.token.form in _JWE or _is_proof(case):
+        return
+    fits = case.verification.self_asserted_by == "jwk"
+    yield Evidence(
+        "header.jwk",
+        "The header holds a key, and the signature fits it." if fits else "The header holds a key.",
+    )
+
+
+@embedded_jwk.sample
+def _embedded_jwk() -> Question:
+    return altered(header={"jwk": ES256.jwk}, signer=ES256, key=None)
+
+
+@pitfall(
+    "embedded-jwk-private",
+    severity=Severity.ERROR,
+    title="The token carries a private key",
+    why="Everyone who saw the token can sign as the owner of that key.",
+    fix="Retire the key now, and put public members only into “jwk”.",
+    reference=rfc(7515, "4.1.3"),
+    silences=("embedded-jwk",),
+)
+def embedded_jwk_private(case: Case) -> Iterator[Evidence]:
+    jwk = case.header.get("jwk")
+    # A DPoP proof has a row of its own for this.
+    if not isinstance(jwk, dict) or case.profile.name == "dpop-proof":
+        return
+    found = sorted(_PRIVATE & jwk.keys())
+    if found:
+        names = ", ".join(f"“{name}”" for name in found)
+        yield Evidence(
+            "header.jwk", f"“jwk” in the header has the private {_members(found)} {names}."
+        )
+
+
+@embedded_jwk_private.sample
+def _embedded_jwk_private() -> Question:
+    return altered(header={"jwk": private_jwk(p256_key())}, signer=ES256, key=None)
+
+
+@pitfall(
+    "embedded-x5c",
+    severity=Severity.WARNING,
+    title="The token brings its own certificate chain",
+    why="A chain is worth something only when it is checked against a root that you trust and a"
+    " name"
+    " that you expect; anyone can make one.",
+    fix="Validate the chain up to your own trust anchor, or use keys that you know.",
+    reference="RFC 8725 §3.10, RFC 7515 §4.1.6",
+)
+def embedded_x5c(case: Case) -> Iterator[Evidence]:
+    if "x5c" not in case.header or case.token.form in _JWE:
+        return
+    fits = case.verification.self_asserted_by == "x5c" and not case.keyring.given
+    yield Evidence(
+        "header.x5c",
+        "The signature fits the certificate that the header holds, and no other key was given."
+        if fits
+        else "The header holds a certificate chain.",
+        severity=Severity.ERROR if fits else None,
+    )
+
+
+@embedded_x5c.sample
+def _embedded_x5c() -> Question:
+    return altered("access-token", header={"x5c": [in_x5c(certificate_of(RS256))]})
+
+
+def _is_proof(case: Case) -> bool:
+    """Proofs of possession whose specification puts the key there (OpenID4VCI App. F.1)."""
+    typ = case.header.get("typ")
+    return isinstance(typ, str) and typ.lower() == "openid4vci-proof+jwt"
+
+
+def _members(found: list[str]) -> str:
+    return "member" if len(found) == 1 else "members"

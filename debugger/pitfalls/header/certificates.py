@@ -1,0 +1,143 @@
+"""Pitfalls of `x5c`, `x5t` and `x5t#S256`: encoding, order, thumbprints of something else."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from debugger.claims.wording import quoted
+from debugger.keys.key import Certificate
+from debugger.pitfalls.header.chain import Link, header_chain
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.samples import Question, altered, with_header
+from debugger.samples.key_texts import certificate_of, in_x5c
+from debugger.samples.signers import RS256, RSA_OTHER
+
+_THUMBPRINTS = ("x5t", "x5t#S256")
+
+
+@pitfall(
+    "x5c-encoding",
+    severity=Severity.ERROR,
+    title="“x5c” in the wrong encoding",
+    why="Unlike all else in JOSE, “x5c” is standard base64 of DER, and strict readers refuse"
+    " anything"
+    " else.",
+    fix="Use base64 with “+”, “/” and padding, without line breaks or BEGIN lines.",
+    reference=rfc(7515, "4.1.6"),
+    silences=("x5c-order", "x5t-mismatch"),
+)
+def x5c_encoding(case: Case) -> Iterator[Evidence]:
+    if "x5c" not in case.header:
+        return
+    for index, link in enumerate(header_chain(case.header)):
+        if link.fault:
+            yield Evidence(f"header.x5c[{index}]", f"Entry {index + 1} of “x5c” {link.fault}.")
+
+
+@x5c_encoding.sample
+def _x5c_encoding() -> Question:
+    pem = certificate_of(RS256)
+    return altered("access-token", header={"x5c": [pem]})
+
+
+@pitfall(
+    "x5c-order",
+    severity=Severity.ERROR,
+    title="The certificate chain is out of order",
+    why="Each certificate must certify the one before it; one that does not is no part of the"
+    " proof.",
+    fix="Put the signer’s certificate first, then that of each issuer in turn.",
+    reference=rfc(7515, "4.1.6"),
+)
+def x5c_order(case: Case) -> Iterator[Evidence]:
+    if "x5c" not in case.header:
+        return
+    chain = header_chain(case.header)
+    if len(chain) < 2 or any(link.key is None for link in chain):
+        return
+    for index, (link, issuer) in enumerate(pairwise(chain)):
+        if not _certifies(issuer, link):
+            seen = f"Certificate {index + 2} does not certify certificate {index + 1}."
+            yield Evidence(f"header.x5c[{index + 1}]", seen)
+            return
+
+
+@x5c_order.sample
+def _x5c_order() -> Question:
+    leaf = in_x5c(certificate_of(RS256))
+    stranger = in_x5c(certificate_of(RSA_OTHER, "stranger.example"))
+    return altered("access-token", header={"x5c": [leaf, stranger]})
+
+
+@pitfall(
+    "x5t-mismatch",
+    severity=Severity.ERROR,
+    title="The thumbprint is that of another certificate",
+    why="The token names one certificate and carries, or was given, another.",
+    fix="Compute the thumbprint over the certificate’s DER octets, and write it in base64url.",
+    reference="RFC 7515 §4.1.7, RFC 7515 §4.1.8",
+    silences=("x5t-sha1",),
+)
+def x5t_mismatch(case: Case) -> Iterator[Evidence]:
+    named = [name for name in _THUMBPRINTS if isinstance(case.header.get(name), str)]
+    if not named:
+        return
+    certificate = _certificate(case)
+    if certificate is None:
+        return
+    for name in named:
+        said = case.header[name]
+        true = certificate.thumbprint_sha1 if name == "x5t" else certificate.thumbprint_sha256
+        if said != true:
+            how = " It is written in hexadecimal." if _HEXADECIMAL.fullmatch(said) else ""
+            seen = f"“{name}” is {quoted(said)}; the certificate’s is “{true}”.{how}"
+            yield Evidence(f"header.{name}", seen)
+
+
+@x5t_mismatch.sample
+def _x5t_mismatch() -> Question:
+    chain = [in_x5c(certificate_of(RS256))]
+    return altered("access-token", header={"x5c": chain, "x5t": "hKUWhBuneltGSN4s0N_LMOpG27Q"})
+
+
+@pitfall(
+    "x5t-sha1",
+    severity=Severity.INFO,
+    title="A thumbprint made with SHA-1",
+    why="Two certificates with equal SHA-1 can be made; as a mere name it does little harm.",
+    fix="Send “x5t#S256” as well.",
+    reference=rfc(7515, "4.1.8"),
+)
+def x5t_sha1(case: Case) -> Iterator[Evidence]:
+    if "x5t" in case.header and "x5t#S256" not in case.header:
+        yield Evidence("header.x5t", "There is “x5t” and no “x5t#S256”.")
+
+
+@x5t_sha1.sample
+def _x5t_sha1() -> Question:
+    return with_header("access-token", x5t="hKUWhBuneltGSN4s0N_LMOpG27Q")
+
+
+def _certificate(case: Case) -> Certificate | None:
+    """The certificate that a thumbprint speaks of: the token’s own, else the one that was given."""
+    if "x5c" in case.header:
+        chain = header_chain(case.header)
+        return chain[0].key.certificate if chain and chain[0].key else None
+    given = case.verification.key or (case.keyring.keys[0] if case.keyring.keys else None)
+    if given is None or case.keyring.jwk_set:
+        return None
+    return given.certificate
+
+
+def _certifies(issuer: Link, link: Link) -> bool:
+    from cryptography import x509
+
+    try:
+        subject = x509.load_der_x509_certificate(link.der)
+        subject.verify_directly_issued_by(x509.load_der_x509_certificate(issuer.der))
+    except Exception:  # whatever the library says, it did not certify it
+        return False
+    return True
+
+
+_HEXADECIMAL = re.compile(r"(?:[0-9A-Fa-f]{2}:?){20}(?:(?:[0-9A-Fa-f]{2}:?){12})?")

@@ -1,0 +1,201 @@
+"""Pitfalls of `crit` and `b64`: extensions that must be understood, and how they are announced."""
+
+from collections.abc import Iterator, Mapping
+
+from debugger.claims.wording import kind_of, quoted
+from debugger.jose.model import Json
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.samples import Question, altered, with_header
+
+_CRIT = "header.crit"
+_EXTENSIONS = rfc(7515, "4.1.11")
+
+
+@pitfall(
+    "crit-unknown",
+    severity=Severity.ERROR,
+    title="A critical extension that nobody here knows",
+    why="The signer demands that you refuse the token if you do not understand this member.",
+    fix="Refuse the token, or implement the extension.",
+    reference=_EXTENSIONS,
+)
+def unknown(case: Case) -> Iterator[Evidence]:
+    for name in _named(case):
+        if name in case.header and name not in _STANDARD and name != "b64":
+            yield Evidence(_CRIT, f"“crit” names {quoted(name)}.")
+
+
+@unknown.sample
+def _unknown() -> Question:
+    return with_header(crit=["tenant"], tenant="acme")
+
+
+@pitfall(
+    "crit-empty",
+    severity=Severity.ERROR,
+    title="“crit” is empty",
+    why="An empty list is forbidden: whoever writes one built the header wrongly.",
+    fix="Leave “crit” out.",
+    reference=_EXTENSIONS,
+    silences=("crit-malformed",),
+)
+def empty(case: Case) -> Iterator[Evidence]:
+    if case.header.get("crit") == []:
+        yield Evidence(_CRIT, "“crit” is an empty list.")
+
+
+@empty.sample
+def _empty() -> Question:
+    return with_header(crit=[])
+
+
+@pitfall(
+    "crit-malformed",
+    severity=Severity.ERROR,
+    title="“crit” is malformed",
+    why="Code that only tests whether a name is in it is skipped by a text, and misled by an"
+    " object.",
+    fix="Write “crit” as an array of distinct names.",
+    reference=_EXTENSIONS,
+    silences=("crit-unknown", "crit-absent-member"),
+)
+def malformed(case: Case) -> Iterator[Evidence]:
+    if "crit" not in case.header:
+        return
+    crit = case.header["crit"]
+    if not isinstance(crit, list) or not all(isinstance(name, str) and name for name in crit):
+        yield Evidence(_CRIT, f"“crit” is {kind_of(crit)}, and no list of names.")
+    elif len(set(crit)) < len(crit):
+        twice = next(name for name in crit if crit.count(name) > 1)
+        yield Evidence(_CRIT, f"“crit” names {quoted(twice)} twice.")
+
+
+@malformed.sample
+def _malformed() -> Question:
+    return with_header(crit="tenant", tenant="acme")
+
+
+@pitfall(
+    "crit-registered",
+    severity=Severity.ERROR,
+    title="“crit” names a standard member",
+    why="Every reader understands the standard members; only extensions may be listed.",
+    fix="Remove the name from “crit”.",
+    reference=_EXTENSIONS,
+    silences=("crit-unknown", "crit-absent-member"),
+)
+def registered(case: Case) -> Iterator[Evidence]:
+    for name in _named(case):
+        if name in _STANDARD:
+            yield Evidence(_CRIT, f"“crit” names {quoted(name)}.")
+
+
+@registered.sample
+def _registered() -> Question:
+    return with_header(crit=["alg"])
+
+
+@pitfall(
+    "crit-absent-member",
+    severity=Severity.ERROR,
+    title="“crit” names what is not there",
+    why="The member that must be understood is missing: the header was built wrongly or tampered"
+    " with.",
+    fix="Refuse the token.",
+    reference=_EXTENSIONS,
+    silences=("crit-unknown",),
+)
+def absent(case: Case) -> Iterator[Evidence]:
+    protected = _protected(case)
+    for name in _named(case):
+        if name not in protected:
+            yield Evidence(_CRIT, f"“crit” names {quoted(name)}, which the header does not have.")
+
+
+@absent.sample
+def _absent() -> Question:
+    return with_header(crit=["tenant"])
+
+
+@pitfall(
+    "b64-not-critical",
+    severity=Severity.ERROR,
+    title="“b64” without “crit”",
+    why="A reader that does not know “b64” verifies another text than the one that was signed.",
+    fix="Add “crit”: [“b64”] to the header, or leave “b64” out.",
+    reference=rfc(7797, "6"),
+    silences=("signature-mismatch",),
+)
+def b64_not_critical(case: Case) -> Iterator[Evidence]:
+    value = case.header.get("b64")
+    if not isinstance(value, bool) or "b64" in _named(case):
+        return
+    yield Evidence(
+        "header.b64",
+        f"“b64” is {kind_of(value)}, and “crit” does not name it.",
+        severity=Severity.WARNING if value else None,
+    )
+
+
+@b64_not_critical.sample
+def _b64_not_critical() -> Question:
+    return with_header(b64=False)
+
+
+@pitfall(
+    "b64-not-boolean",
+    severity=Severity.ERROR,
+    title="“b64” is not a boolean",
+    why="The text “false” is true in many languages, so readers disagree on what was signed.",
+    fix="Write false or true, without quotes.",
+    reference=rfc(7797, "3"),
+    silences=("b64-not-critical",),
+)
+def b64_not_boolean(case: Case) -> Iterator[Evidence]:
+    if "b64" in case.header and not isinstance(case.header["b64"], bool):
+        yield Evidence("header.b64", f"“b64” is {kind_of(case.header['b64'])}.")
+
+
+@b64_not_boolean.sample
+def _b64_not_boolean() -> Question:
+    return with_header(b64="false", crit=["b64"])
+
+
+@pitfall(
+    "b64-false-in-jwt",
+    severity=Severity.ERROR,
+    title="An unencoded payload in a JWT",
+    why="JWTs must not use it: a payload with dots in it takes the token apart at another place.",
+    fix="Encode the payload, and leave “b64” out.",
+    reference=rfc(7797, "7"),
+)
+def b64_false_in_jwt(case: Case) -> Iterator[Evidence]:
+    if case.header.get("b64") is not False:
+        return
+    typ = case.header.get("typ")
+    if case.is_claims_set or (isinstance(typ, str) and typ.upper() == "JWT"):
+        yield Evidence("header.b64", "“b64” is false, and this is a JWT.")
+
+
+@b64_false_in_jwt.sample
+def _b64_false_in_jwt() -> Question:
+    return altered(header={"b64": False, "crit": ["b64"]})
+
+
+def _named(case: Case) -> list[str]:
+    """The names in `crit`, where it is there and a list."""
+    crit = case.header.get("crit")
+    return [name for name in crit if isinstance(name, str)] if isinstance(crit, list) else []
+
+
+def _protected(case: Case) -> Mapping[str, Json]:
+    return case.token.signatures[0].protected if case.token.signatures else case.header
+
+
+# RFC 7515 §4.1, RFC 7516 §4.1, RFC 7518 §4.6.1, §4.7.1, §4.8.1.
+_STANDARD = frozenset(
+    (
+        *("alg", "enc", "zip", "jku", "jwk", "kid", "x5u", "x5c", "x5t", "x5t#S256", "typ", "cty"),
+        *("crit", "epk", "apu", "apv", "iv", "tag", "p2s", "p2c"),
+    )
+)
