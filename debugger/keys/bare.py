@@ -72,6 +72,8 @@ def _of_text(text: str, inner: str) -> Keyring | None:
         keyring = jwk_keyring(inner)
     else:
         return None
+    if not keyring.keys and keyring.reading is Reading.JWK:
+        return None  # any JSON in base64, such as a token’s header, may be somebody’s secret
     return replace(keyring, text=text, keys=tuple(_repaired(key) for key in keyring.keys))
 
 

@@ -42,7 +42,7 @@ class Members:
         value = self.values.get(name)
         if isinstance(value, str):
             return value
-        kind = f"A JWK of type {self.values.get('kty')}"
+        kind = f"a JWK of type {self.values.get('kty')}"
         if name not in self.values:
             raise self.refuse(
                 f"“{name}” is missing: {kind} has {_all_of(self.values)}.", _COPY_WHOLE

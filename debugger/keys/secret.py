@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from debugger.keys.key import Problem
 
+_ENCODING, _WRAPPING = "secret-encoding-mismatch", "secret-with-wrapping"
 _BLANKS = re.compile(r"\s+")
 _HEX_DECORATION = re.compile(r"^0[xX]|[\s:]+")
 
@@ -43,11 +44,15 @@ def decode(text: str, key_format: str) -> bytes | Problem:
 def readings(text: str) -> tuple[SecretReading, ...]:
     """Every different octet string that the text may be meant as; first the text as typed."""
     found: dict[bytes, SecretReading] = {}
+    seen: set[str] = set()
     for label, code, meant in _meanings(text):
+        if meant in seen:
+            continue
+        seen.add(meant)
         for key_format, decoder in _DECODERS.items():
             octets = decoder(meant)
             if isinstance(octets, bytes) and octets and octets not in found:
-                name = _name(label, key_format)
+                name = _name(label, code, key_format)
                 found[octets] = SecretReading(name, key_format, meant, octets, code)
     return tuple(found.values())
 
@@ -135,18 +140,18 @@ _ASSIGNMENT = re.compile(r"\s*(?:export\s+|set\s+)?[A-Za-z_][A-Za-z0-9_.-]{0,63}
 
 def _meanings(text: str) -> Iterator[tuple[str, str, str]]:
     """Label, code and text of each: as typed, then with one thing after another taken away."""
-    yield "", "secret-encoding-mismatch", text
+    yield "", _ENCODING, text
     trimmed = text.strip()
-    yield "without blanks at its ends", "secret-encoding-mismatch", trimmed
+    yield "without blanks at its ends", _ENCODING, trimmed
     if "\\" in text:
         unescaped = text.replace("\\r", "\r").replace("\\n", "\n").replace("\\t", "\t")
-        yield "with written-out “\\n” as line breaks", "secret-encoding-mismatch", unescaped
+        yield "with written-out “\\n” as line breaks", _ENCODING, unescaped
     bare = trimmed.rstrip(",;").rstrip()
-    yield "without the “,” or “;” at its end", "secret-with-wrapping", bare
-    yield "without its quotes", "secret-with-wrapping", _unquoted(bare)
+    yield "without the “,” or “;” at its end", _WRAPPING, bare
+    yield "without its quotes", _WRAPPING, _unquoted(bare)
     value = _ASSIGNMENT.sub("", bare, count=1)
-    yield "without the name before it", "secret-with-wrapping", value
-    yield "without the name before it and its quotes", "secret-with-wrapping", _unquoted(value)
+    yield "without the name before it", _WRAPPING, value
+    yield "without the name before it and its quotes", _WRAPPING, _unquoted(value)
 
 
 def _unquoted(text: str) -> str:
@@ -155,7 +160,10 @@ def _unquoted(text: str) -> str:
     return text
 
 
-def _name(label: str, key_format: str) -> str:
+def _name(label: str, code: str, key_format: str) -> str:
+    """As it goes on after “read as” (encoding) or after “fits it” (wrapping)."""
     if not label:
         return _NAMES[key_format]
-    return label if key_format == "utf8" else f"{_NAMES[key_format]}, {label}"
+    if code == _ENCODING:
+        return f"{_NAMES[key_format]} {label}"
+    return label if key_format == "utf8" else f"{label}, read as {_NAMES[key_format]}"
