@@ -1,11 +1,13 @@
 """What all tests share: the application, a real server, one moment, and no way out to the network."""
 
+import shutil
 import socket
 import threading
 from datetime import UTC, datetime
 
 import pytest
 
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 MOMENT = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
 
 
@@ -62,6 +64,16 @@ class serving:  # noqa: N801  used as a context manager: `with serving(app) as a
     def _run(self):
         while not self._ended:
             self._server.asyncore.loop(0.2, True, self._server._map, 1)
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    """A browser of the system where there is one, and none of its own errands to the network."""
+    found = next((path for name in BROWSERS if (path := shutil.which(name))), None)
+    quiet = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-sync"]
+    errands = ["--disable-background-networking", "--disable-component-update"]
+    own = {"executable_path": found} if found else {}
+    return {**browser_type_launch_args, "args": quiet + errands, **own}
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
+from debugger.jose.member_spans import join
+
 
 @dataclass(frozen=True, slots=True)
 class Run:
@@ -62,7 +64,7 @@ def _pieces(lexemes: list[str], inline: dict[int, int], place: str) -> Iterator[
         following = lexemes[index + 1] if index + 1 < len(lexemes) else ""
         named = following == ":" and lexeme.startswith('"')
         if depth == 1 and named and index > until:
-            at = f"{place}.{_decoded(lexeme)}"
+            at = join(place, _decoded(lexeme))
         if index <= until:
             yield at, Run(lexeme + (" " if lexeme in (",", ":") else ""), named)
             continue

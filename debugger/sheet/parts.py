@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from debugger.claims.explain import ClaimLine
-from debugger.jose.model import Document, Encoding, Segment
+from debugger.jose.member_spans import join
+from debugger.jose.model import Document, Encoding, Payload, Segment
 from debugger.report import Report
 from debugger.sheet.json_lines import Block, Run, set_in_lines
 
@@ -13,10 +14,11 @@ Span = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A member in words. `span` is “START-END” in the pasted text, or ""."""
+    """A member in words. `span` is “START-END” in the pasted text, or "". `inner`: of a member."""
 
     line: ClaimLine
     span: str
+    inner: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,6 @@ class Part:
     title: str
     note: str
     rows: tuple[Row, ...]
-    left_out: int
     blocks: tuple[Block, ...]
 
 
@@ -56,9 +57,7 @@ def payload_part(report: Report, span: Span) -> Part:
     if token.payload is None:
         document = Document(_readable(segment), None, False)
         return _part(kind, "Payload", _no_payload(segment), (), document, span)
-    note = _ENCODINGS[token.payload.encoding] if not report.claims else ""
-    if token.payload.encoding is Encoding.JSON and isinstance(token.payload.document.value, dict):
-        note = "" if report.claims else "an object without members"
+    note = _payload_note(token.payload, segment, report.claims)
     return _part(kind, "Payload", note, report.claims, token.payload.document, span)
 
 
@@ -91,13 +90,13 @@ def _part(
     document: Document,
     span: Span,
 ) -> Part:
-    blocks = set_in_lines(document.text, title.lower()) if document.parsed else _verbatim(document)
+    room = title.lower()
+    blocks = set_in_lines(document.text, room) if document.parsed else _verbatim(document)
     return Part(
         kind=kind,
         title=title,
         note=note,
-        rows=tuple(Row(line, span(line.at)) for line in lines[:_MOST_ROWS]),
-        left_out=max(0, len(lines) - _MOST_ROWS),
+        rows=tuple(Row(line, span(line.at), line.at != join(room, line.name)) for line in lines),
         blocks=blocks,
     )
 
@@ -110,6 +109,16 @@ def _unreadable(document: Document, segment: Segment | None) -> str:
     if segment is None or not segment.text:
         return "there is none"
     return "no JSON; shown as it stands" if document.text else "it does not decode"
+
+
+def _payload_note(payload: Payload, segment: Segment | None, lines: Sequence[ClaimLine]) -> str:
+    if segment and segment.octets is None:
+        return "what can be read of it"
+    if lines:
+        return ""
+    if isinstance(payload.document.value, dict):
+        return "an object without members"
+    return _ENCODINGS[payload.encoding]
 
 
 def _no_payload(segment: Segment | None) -> str:
@@ -142,5 +151,4 @@ _ENCODINGS = {
     Encoding.TEXT: "text, not JSON",
     Encoding.BINARY: "octets that are no text, in hex",
 }
-_MOST_ROWS = 10_000
 _LONGEST_HEX = 132

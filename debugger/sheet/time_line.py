@@ -80,11 +80,11 @@ class _Scale:
 
 
 def _ticks(moments: Mapping[str, datetime], scale: _Scale, days: bool) -> tuple[Tick, ...]:
-    """Labels that would touch are merged into one; the first of them has the say where."""
+    """Labels that would touch become one; the first of them has the say where."""
     groups: list[tuple[float, list[str], datetime]] = []
     for name, moment in sorted(moments.items(), key=lambda each: each[1]):
         part = scale.part(moment)
-        if groups and part - groups[-1][0] < _TOUCHING:
+        if groups and _left(part, name, days) < _right(groups[-1][0], groups[-1][1], days) + 1:
             groups[-1][1].append(name)
         else:
             groups.append((part, [name], moment))
@@ -92,6 +92,20 @@ def _ticks(moments: Mapping[str, datetime], scale: _Scale, days: bool) -> tuple[
         Tick(" · ".join(names), _clock(moment, days), f"{part:.2f}%", _anchor(part))
         for part, names, moment in groups
     )
+
+
+def _left(part: float, name: str, days: bool) -> float:
+    return part - _WIDTHS[_anchor(part)][0] * _width([name], days)
+
+
+def _right(part: float, names: list[str], days: bool) -> float:
+    return part + _WIDTHS[_anchor(part)][1] * _width(names, days)
+
+
+def _width(names: list[str], days: bool) -> float:
+    """Per cent that a label takes on a narrow screen: names over a time of day or a date."""
+    characters = max(len(" · ".join(names)), 11 if days else 5)
+    return characters * _CHARACTER
 
 
 def _anchor(part: float) -> str:
@@ -110,5 +124,7 @@ def _said(name: str, moment: datetime, now: datetime) -> str:
 
 _NAMES = ("iat", "nbf", "exp")
 _MARGIN = 6.14
-_TOUCHING = 14
+_CHARACTER = 2.0
+# How much of a label stands left and right of its point.
+_WIDTHS = {"start": (0.0, 1.0), "middle": (0.5, 0.5), "end": (1.0, 0.0)}
 _TURN = 18

@@ -50,6 +50,8 @@ def specification(reference: str) -> str:
         number, section = rfc.groups()
         anchor = f"#section-{section}" if section else ""
         return f"https://www.rfc-editor.org/rfc/rfc{number}{anchor}"
+    if weakness := _CWE.search(reference):
+        return f"https://cwe.mitre.org/data/definitions/{weakness.group(1)}.html"
     return next((address for name, address in _ADDRESSES.items() if name in reference), "")
 
 
@@ -70,12 +72,16 @@ def _chip(character: str) -> Markup:
 _CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"})
 # Candidates only: all controls but the line feed, and everything beyond Latin; `_chip` decides.
 _UNSEEN = re.compile("([\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u0300-\U0010ffff])")
+_CWE = re.compile(r"\bCWE-(\d{1,5})\b")
 _RFC = re.compile(r"\bRFC (\d{1,5})(?: §(\d+(?:\.\d+)*))?")
 
 _ADDRESSES = {
+    "OIDC Core": "https://openid.net/specs/openid-connect-core-1_0.html",
     "OpenID Connect Core": "https://openid.net/specs/openid-connect-core-1_0.html",
-    "OpenID Connect Back-Channel": "https://openid.net/specs/openid-connect-backchannel-1_0.html",
-    "OpenID Connect Discovery": "https://openid.net/specs/openid-connect-discovery-1_0.html",
+    "OIDC Back-Channel": "https://openid.net/specs/openid-connect-backchannel-1_0.html",
+    "OIDC Front-Channel": "https://openid.net/specs/openid-connect-frontchannel-1_0.html",
+    "OIDC Discovery": "https://openid.net/specs/openid-connect-discovery-1_0.html",
+    "Token Status List": "https://datatracker.ietf.org/doc/draft-ietf-oauth-status-list/",
     "IANA JOSE": "https://www.iana.org/assignments/jose/jose.xhtml",
     "IANA JWT": "https://www.iana.org/assignments/jwt/jwt.xhtml",
     "FIPS 204": "https://csrc.nist.gov/pubs/fips/204/final",

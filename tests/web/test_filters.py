@@ -1,0 +1,59 @@
+"""What templates write values down with: escaping, chips for what cannot be seen, addresses."""
+
+import pytest
+
+from debugger.web.filters import moment, sentence, specification, visible
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("plain", "plain"),
+        ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+        ("a\u202eb", 'a<span class="unseen" title="RIGHT-TO-LEFT OVERRIDE">U+202E</span>b'),
+        ("\u200b", '<span class="unseen" title="ZERO WIDTH SPACE">U+200B</span>'),
+        ("\x00<", '<span class="unseen">U+0000</span>&lt;'),
+        ("\ud800", '<span class="unseen">U+D800</span>'),
+        ("\ue000", '<span class="unseen">U+E000</span>'),
+        ("\U000e0041", '<span class="unseen" title="TAG LATIN CAPITAL LETTER A">U+E0041</span>'),
+        ("\u0378", '<span class="unseen">U+0378</span>'),
+        ("\u2028", '<span class="unseen" title="LINE SEPARATOR">U+2028</span>'),
+        ("one\ntwo\ta", 'one\ntwo<span class="unseen">U+0009</span>a'),
+        ("zürich Ω 漢 🙂\n", "zürich Ω 漢 🙂\n"),
+        (9007199254740993, "9007199254740993"),
+    ],
+)
+def test_what_cannot_be_seen_is_a_chip_and_markup_is_text(text, html):
+    assert visible(text) == html
+
+
+@pytest.mark.parametrize(
+    ("reference", "address"),
+    [
+        ("RFC 7519 §4.1.4", "https://www.rfc-editor.org/rfc/rfc7519#section-4.1.4"),
+        ("RFC 8725", "https://www.rfc-editor.org/rfc/rfc8725"),
+        (
+            "OpenID Connect Core 1.0 §2",
+            "https://openid.net/specs/openid-connect-core-1_0.html",
+        ),
+        ("OIDC Core §5.1", "https://openid.net/specs/openid-connect-core-1_0.html"),
+        ("CWE-340", "https://cwe.mitre.org/data/definitions/340.html"),
+        ("a book", ""),
+        ("", ""),
+    ],
+)
+def test_a_reference_leads_to_its_specification(reference, address):
+    assert specification(reference) == address
+
+
+def test_a_moment_is_written_for_people_in_utc():
+    assert moment("2025-06-05T15:06:40Z") == "5 Jun 2025, 15:06:40 UTC"
+
+
+def test_a_moment_that_no_calendar_holds_stays_as_it_is():
+    assert moment("outside the calendar") == "outside the calendar"
+
+
+def test_a_clause_becomes_a_sentence():
+    assert sentence("it is empty") == "It is empty."
+    assert sentence("It is done.") == "It is done."
