@@ -218,8 +218,8 @@ def _reason(verification: Verification, causes: tuple[Cause, ...]) -> str:
 
 
 _DETACHED = (
-    "The payload between the dots is empty, and the signature does not fit an empty one: it may have"
-    " been sent apart (detached, RFC 7515 appendix F). Checking that is not built in yet."
+    "The payload between the dots is empty, and the signature does not fit an empty one: it may"
+    " have been sent apart (detached, RFC 7515 appendix F). Checking that is not built in yet."
 )
 # Misfits that rest on what the key says of itself, not on mathematics.
 _DECLARED = frozenset(("jwk-use-conflict", "jwk-key-ops-conflict", "jwk-alg-conflict"))
