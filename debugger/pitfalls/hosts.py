@@ -75,7 +75,8 @@ def address_of(host: str) -> Address | None:
 
     Dotted, IPv6, or a decimal, hexadecimal or octal form as browsers read (`2130706433`, `0x7f.1`).
     """
-    if len(host) > _LONGEST_ADDRESS:
+    host = host.removesuffix(".")
+    if len(host) > _LONGEST_ADDRESS or not _may_be_address(host):
         return None
     try:
         return ip_address(host)
@@ -93,6 +94,10 @@ def registrable_domain(host: str) -> str:
         return ""
     country = len(labels[-1]) == 2 and labels[-2] in _SECOND_LEVELS
     return ".".join(labels[-3:] if country else labels[-2:])
+
+
+def _may_be_address(host: str) -> bool:
+    return ":" in host or host[host.rfind(".") + 1 :][:1].isdecimal()
 
 
 def _loose_ipv4(host: str) -> IPv4Address | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
+from typing import NamedTuple
 
 from debugger.jose.model import Json
 from debugger.jose.strict_json import join
@@ -16,8 +17,7 @@ Trail = tuple["str | int", "Trail | None"]
 _Waiting = tuple[str, Json, str, Trail]
 
 
-@dataclass(frozen=True, slots=True)
-class Member:
+class Member(NamedTuple):
     """One member of an object, at any depth. `owner`: the top-level claim that it is part of."""
 
     name: str
@@ -31,8 +31,7 @@ class Member:
         return _place(self.trail)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """One text, as a member's value or an entry of an array; `name` is that of the member."""
 
     text: str

@@ -94,7 +94,7 @@ def internal_url(case: Case) -> Iterator[Evidence]:
     found = (
         (entry, host)
         for entry in case.inside.texts
-        if entry.owner not in _FOUND_BY_OTHERS
+        if "://" in entry.text and entry.owner not in _FOUND_BY_OTHERS
         for host in _hosts(entry.text)
         if is_internal(host) and not (at_home and is_loopback(host))
     )
