@@ -115,12 +115,15 @@ def _lines(
         place, steps = join(at, name), (*outer, name)
         term = lookup_within(name, reading.where, within)
         yield _line(reading, place, steps, value, term)
-        if (
-            isinstance(value, dict)
-            and len(steps) < MOST_LEVELS
-            and has_members(name, reading.where)
-        ):
-            yield from _lines(reading, value, place, steps)
+        if term and isinstance(value, dict) and len(steps) < MOST_LEVELS:
+            yield from _inside(reading, value, place, steps)
+
+
+def _inside(
+    reading: _Reading, members: Mapping[str, Json], at: str, steps: tuple[str, ...]
+) -> Iterator[ClaimLine]:
+    if has_members(steps[-1], reading.where):
+        yield from _lines(reading, members, at, steps)
 
 
 def _line(

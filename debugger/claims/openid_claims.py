@@ -1,5 +1,6 @@
 """DATA: claims of OpenID Connect: the ID token’s, the standard claims about a person, log-out."""
 
+from debugger.claims import key_members
 from debugger.claims.term import Kind, Where, terms
 
 # fmt: off
@@ -93,4 +94,6 @@ _ADDRESS = terms(
      "The country."),
 )
 
-TERMS = (*_ID_TOKEN, *_PERSON, *_ADDRESS)
+_KEY = terms(Where.CLAIM, "sub_jwk", *key_members.ROWS)
+
+TERMS = (*_ID_TOKEN, *_PERSON, *_ADDRESS, *_KEY)

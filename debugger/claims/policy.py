@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from debugger.claims.profile_table import PROFILE_NAMES
+from debugger.claims.wording import clipped
 from debugger.errors import FieldInvalid
 
 Moment = datetime | int | float | None
@@ -77,15 +78,22 @@ def _moment(value: Moment) -> datetime:
     if value is None:
         return datetime.now(UTC)  # noqa: TID251  the one place that reads the clock
     if isinstance(value, datetime):
-        if value.tzinfo is None:
+        if value.utcoffset() is None:
             raise _invalid("now", "a time with its time zone, or Unix seconds", value)
-        return value.astimezone(UTC)
+        return _in_utc(value)
     if not _is_number(value):
         raise _invalid("now", "Unix seconds, as a number", value)
     try:
         return _EPOCH + timedelta(seconds=value)
     except (OverflowError, ValueError):
         raise _invalid("now", "Unix seconds between the years 1 and 9999", value) from None
+
+
+def _in_utc(value: datetime) -> datetime:
+    try:
+        return value.astimezone(UTC)
+    except OverflowError:
+        raise _invalid("now", "a time between the years 1 and 9999 in UTC", value) from None
 
 
 def _span(value: Span, name: str) -> timedelta:
@@ -133,8 +141,10 @@ def _is_number(value: object) -> bool:
 
 
 def _invalid(name: str, expected: str, value: object) -> FieldInvalid:
-    seen = repr(value)
-    seen = seen if len(seen) <= 40 else f"{seen[:39]}…"
+    try:
+        seen = clipped(repr(value), 40)
+    except ValueError:  # an integer of more than 4,300 digits
+        seen = "a number too long to show"
     return FieldInvalid(f"policy.{name} is {seen}; it takes {expected}.", field=f"policy.{name}")
 
 

@@ -1,5 +1,6 @@
 """DATA: claims of RFC 7519 and of the RFCs that build on it, except OpenID Connect’s."""
 
+from debugger.claims import key_members
 from debugger.claims.term import Kind, Where, terms
 
 # fmt: off
@@ -117,4 +118,6 @@ _ACTOR = tuple(
     )
 )
 
-TERMS = (*_JWT, *_OAUTH, *_CNF, *_ACTOR)
+_KEY = terms(Where.CLAIM, "jwk", *key_members.ROWS)
+
+TERMS = (*_JWT, *_OAUTH, *_CNF, *_KEY, *_ACTOR)
