@@ -4,6 +4,7 @@ import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from debugger.extraction.carriers import PLAIN, WINDOW, Carrier, carrier_of, in_har
 from debugger.extraction.cleaning import Clean, clean
@@ -64,12 +65,12 @@ class Extraction:
 
 
 def extract(text: str) -> Extraction:
-    """Find all tokens. Never raises; linear in the length of the text."""
+    """Find all tokens, up to 10,000. Never raises; linear in the length of the text."""
     if WHOLE.fullmatch(text) and header_of(text[: text.index(".")]):
-        found = Found(0, len(text), text, _form(text), PLAIN.where, PLAIN.name)
+        found = Found(0, len(text), text, form_by_shape(text), PLAIN.where, PLAIN.name)
         return Extraction(text, (found,))
     cleaned = clean(text)
-    tokens = tuple(_found(cleaned))
+    tokens = tuple(islice(_found(cleaned), MOST_TOKENS))
     if not tokens:
         tokens = tuple(_fallback(cleaned))
     return Extraction(text, tokens)
@@ -95,7 +96,7 @@ def _spans(text: str) -> Iterator[tuple[Span, Form | None]]:
             yield Span(start, end), form
             start, end, form = next(objects, _NONE)
         if span.end <= start:
-            yield span, _form(span.cut(text))
+            yield span, form_by_shape(span.cut(text))
     while form is not None:
         yield Span(start, end), form
         start, end, form = next(objects, _NONE)
@@ -123,7 +124,7 @@ def _made(cleaned: Clean, span: Span, form: Form | None, carrier: Carrier) -> Fo
         carrier.where,
         carrier.name,
         carrier.member,
-        tuple(_repairs(cleaned, span)),
+        tuple(islice(_repairs(cleaned, span), _MOST_REPAIRS)),
     )
 
 
@@ -150,9 +151,7 @@ def _said(code: str, seen: str) -> str:
             return "The token was written as several pieces of text."
 
 
-def _form(text: str) -> Form | None:
-    return form_by_shape(text) or parse(text).form
-
-
+MOST_TOKENS = 10_000
+_MOST_REPAIRS = 100
 _NONE: tuple[int, int, Form | None] = (sys.maxsize, sys.maxsize, None)
 _HAR = re.compile(r'\s*\{\s*"log"\s*:\s*\{')

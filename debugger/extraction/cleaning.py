@@ -3,7 +3,7 @@
 import re
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 
@@ -19,34 +19,38 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Clean:
-    """A text fit to look for tokens in. `edits` stand in the order of the text.
+    """A text fit to look for tokens in, and the one it was made from.
 
-    `after`: for each edit, the offset in `text` right behind what it left there.
+    `starts` and `ends` are the edits' offsets in `pasted`; `after` the offsets in `text` right
+    behind what each of them left there.
     """
 
     text: str
-    edits: tuple[Edit, ...] = ()
+    pasted: str
+    starts: Sequence[int] = ()
+    ends: Sequence[int] = ()
     after: Sequence[int] = ()
 
     def origin(self, offset: int) -> int:
-        """Where in the pasted text the character at `offset` stood: an end has its last one's."""
+        """Where in the pasted text the character at `offset` stood."""
         index = bisect_right(self.after, offset) - 1
-        return offset if index < 0 else self.edits[index].end + offset - self.after[index]
+        return offset if index < 0 else self.ends[index] + offset - self.after[index]
 
     def origin_of_end(self, offset: int) -> int:
         """Where in the pasted text what ends at `offset` ended."""
         first, last = bisect_left(self.after, offset), bisect_right(self.after, offset)
-        escapes = [edit.end for edit in self.edits[first:last] if edit.code == PERCENT]
+        escapes = [self.ends[i] for i in range(first, last) if self.pasted[self.starts[i]] == "%"]
         return escapes[-1] if escapes else self.origin(offset - 1) + 1
 
-    def edits_between(self, start: int, end: int) -> tuple[Edit, ...]:
+    def edits_between(self, start: int, end: int) -> Iterator[Edit]:
         """The edits inside, or touching, what stands from `start` to `end` of the clean text."""
-        first, last = bisect_left(self.after, start), bisect_right(self.after, end)
-        return tuple(
-            edit
-            for edit, after in zip(self.edits[first:last], self.after[first:last], strict=True)
-            if after > start or edit.code == INVISIBLE
-        )
+        for index in range(bisect_left(self.after, start), bisect_right(self.after, end)):
+            begin, stop = self.starts[index], self.ends[index]
+            seen = self.pasted[begin:stop]
+            if seen[0] != "%":
+                yield Edit(INVISIBLE, seen, begin, stop)
+            elif self.after[index] > start:
+                yield Edit(PERCENT, seen, begin, stop)
 
 
 INVISIBLE = "invisible-characters"
@@ -56,21 +60,21 @@ PERCENT = "percent-encoded"
 def clean(text: str) -> Clean:
     """Take out what cannot be seen, and undo the percent escapes of a token's own characters."""
     if not _SIGN.search(text):
-        return Clean(text)
+        return Clean(text, text)
     pieces: list[str] = []
-    edits: list[Edit] = []
-    after = array("q")
+    starts, ends, after = array("q"), array("q"), array("q")
     length = position = 0
     for match in _EDIT.finditer(text):
+        start, end = match.span()
         left = _left_by(match, text)
-        pieces += (text[position : match.start()], left)
-        length += match.start() - position + len(left)
-        code = PERCENT if match["hex"] else INVISIBLE
-        edits.append(Edit(code, match[0], *match.span()))
+        pieces += (text[position:start], left)
+        length += start - position + len(left)
+        starts.append(start)
+        ends.append(end)
         after.append(length)
-        position = match.end()
+        position = end
     pieces.append(text[position:])
-    return Clean("".join(pieces), tuple(edits), after)
+    return Clean("".join(pieces), text, starts, ends, after)
 
 
 def _left_by(match: re.Match[str], text: str) -> str:

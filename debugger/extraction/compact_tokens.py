@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from debugger.extraction.shape import (
     RUN,
+    SHORTEST_HEADER,
     WORD,
     begins_like_header,
     dots_needed,
@@ -38,7 +39,7 @@ class Span:
 
 def compact_spans(text: str) -> Iterator[Span]:
     """Every compact token that has at least one dot, in the order they stand."""
-    budget = Budget(8 * len(text) + 4096)
+    budget = Budget(4 * len(text) + 65536)
     position = 0
     while (anchor := _ANCHOR.search(text, position)) is not None:
         span = _span_at(text, anchor.start(), budget)
@@ -61,7 +62,7 @@ def bare_header(text: str) -> Span | None:
 def _span_at(text: str, start: int, budget: Budget) -> Span | None:
     word = text[start : _end_of_word(text, start)]
     header = header_of(word)
-    if header is None and (budget.left < 0 or not _may_be_broken(text, start, word)):
+    if header is None and (not budget.spend(_COST) or not _may_be_broken(text, start, word)):
         return None
     end = _end_of_run(text, start)
     dots = text.count(".", start, end)
@@ -69,7 +70,7 @@ def _span_at(text: str, start: int, budget: Budget) -> Span | None:
     if joined is not None:
         return Span(start, *joined)
     if header is None and not _is_broken_token(text[start:end], dots):
-        budget.left -= end - start
+        budget.spend(end - start)
         return None
     needed = dots_needed(header, dots)
     if dots < needed:
@@ -90,6 +91,8 @@ def _end_of_run(text: str, start: int) -> int:
 
 def _may_be_broken(text: str, start: int, word: str) -> bool:
     """Whether a word that is no header may yet be one, broken by its wrapping or otherwise."""
+    if len(word) < SHORTEST_HEADER:
+        return False
     return begins_like_header(word) or text[start + len(word) : start + len(word) + 1] == "."
 
 
@@ -151,3 +154,4 @@ _ANCHOR = re.compile(
 _WRONG_CHARACTER = re.compile(r"[^\s\"'`<>\\A-Za-z0-9_\-.~]{1,4}(?=[A-Za-z0-9_\-.])")
 _ELLIPSIS_TAIL = re.compile(r"(?:\.{3,}|…+)\Z")
 _ODD = re.compile(r"[^A-Za-z0-9\-.=]")
+_COST = 16

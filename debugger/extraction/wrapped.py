@@ -17,9 +17,14 @@ Joined = tuple[int, tuple[tuple[int, int], ...]]
 
 @dataclass(slots=True)
 class Budget:
-    """How many characters may yet be read ahead in vain: it keeps the whole linear."""
+    """How many characters may yet be looked at in vain: it keeps the whole linear."""
 
     left: int
+
+    def spend(self, cost: int) -> bool:
+        """Whether there was that much left."""
+        self.left -= cost
+        return self.left >= 0
 
 
 def join_wrapped(text: str, start: int, end: int, budget: Budget) -> Joined | None:
@@ -49,12 +54,10 @@ def join_wrapped(text: str, start: int, end: int, budget: Budget) -> Joined | No
 
 def _pieces_after(text: str, end: int, budget: Budget) -> Iterator[tuple[int, int]]:
     """The pieces that follow over one gap each: where each begins and ends."""
-    while budget.left > 0:
-        gap = _GAP.match(text, end)
-        piece = RUN.match(text, gap.end()) if gap else None
-        if gap is None or piece is None:
+    while (gap := _GAP.match(text, end)) is not None:
+        piece = RUN.match(text, gap.end())
+        if piece is None or not budget.spend(_COST + piece.end() - end):
             return
-        budget.left -= piece.end() - end
         end = piece.end()
         yield gap.end(), end
 
@@ -83,7 +86,7 @@ class _Pieces:
             self._last += end - start
 
     def judge(self) -> str:
-        """`complete`, `enough` (if nothing better follows), `more`, `another token`, `impossible`."""
+        """`complete`, `enough` if nothing better follows, `more`, `another token`, `impossible`."""
         if self._complete_before or (self._begins_token() and not self._last_ended_in_dot()):
             return "another token"
         if self._dots == 0:
@@ -170,6 +173,7 @@ _GAP = re.compile(
     r"|[\"'][ \t]*+[+.\\]?[ \t]*+(?:\r\n|\n|\r)?[ \t]*+[+.]?[ \t]*+[\"']"
 )
 _FEWEST_FULL_LINES = 2
+_COST = 64
 _NARROWEST = 32
 _WIDEST = 1024
 _NEW_TOKEN = re.compile(r"e[yw][A-Za-z0-9_\-]{4,}+\.")
