@@ -193,7 +193,7 @@ def _explained(
 ) -> Verification:
     """The same verdict, with what a second look found: causes, the token's key, a weak secret."""
     causes = find_causes(token, keyring, verification)
-    brought = None if verification.attempts else self_asserted_by(signature, algorithm)
+    brought = self_asserted_by(signature, algorithm)
     hit, stopped = None, False
     if algorithm.family is Family.HMAC and not causes:
         hit, stopped = search(token)
