@@ -134,6 +134,8 @@ def test_a_moment_is_told_from_now(value, words):
         (202506151506, "is a date written as digits (YYYYMMDDhhmm)"),
         (20250615150640, "is a date written as digits (YYYYMMDDhhmmss)"),
         (20250615150640.0, "is a date written as digits (YYYYMMDDhhmmss)"),
+        (20010101, "is a date written as digits (YYYYMMDD)"),
+        (21001231, "is a date written as digits (YYYYMMDD)"),
         (20251315, None),
         (20010229, None),
         (20000101, None),
