@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parents[1] / "debugger"
-MODULES = sorted(PACKAGE.rglob("*.py"))
+# `debugger` itself is left out: it hands out names of floor 5, when they are first asked for.
+MODULES = sorted(set(PACKAGE.rglob("*.py")) - {PACKAGE / "__init__.py"})
 
-# The first prefix that fits, longest names first; `debugger` itself hands out names lazily.
 FLOORS = {
     1: ("jose", "outcome", "errors"),
     2: ("keys", "claims"),
-    3: ("verify", "verification", "settle", "causes", "encode", "extract", "samples"),
+    3: ("verify", "verification", "settle", "causes", "encode", "extract", "extraction", "samples"),
     4: ("pitfalls",),
     5: ("inspection", "report", "headline", "serialize", "sheet"),
     6: ("web", "cli", "__main__"),
@@ -29,7 +29,7 @@ def floor_of(module):
     if package != "debugger" or not rest:
         return None
     room = rest.split(".")[0]
-    return next(number for number, rooms in FLOORS.items() if room.startswith(rooms))
+    return next(number for number, rooms in FLOORS.items() if room in rooms)
 
 
 def imports_of(path):
@@ -47,8 +47,6 @@ def name_of(path):
 @pytest.mark.parametrize("path", MODULES, ids=name_of)
 def test_imports_point_down_or_sideways(path):
     here = floor_of(name_of(path))
-    if path.name == "__init__.py" and path.parent == PACKAGE:
-        return
     upward = [name for name in imports_of(path) if (floor_of(name) or 0) > here]
     assert upward == []
 
@@ -58,9 +56,10 @@ def test_no_module_is_longer_than_a_reader_likes(path):
     assert len(path.read_text(encoding="utf-8").splitlines()) <= LONGEST
 
 
-def test_every_room_stands_on_a_floor():
-    rooms = {name_of(path).split(".")[1] for path in MODULES if path.parent != PACKAGE}
-    assert rooms == {"jose", "keys", "claims", "pitfalls", "sheet", "web", "cli"} | (rooms & {"samples", "causes"})
+def test_every_room_stands_on_one_floor():
+    rooms = {name_of(path).split(".")[1] for path in MODULES}
+    named = [room for floor in FLOORS.values() for room in floor]
+    assert sorted(named) == sorted(rooms)
 
 
 def test_the_engine_starts_without_a_heavy_library():

@@ -101,10 +101,10 @@ class _Browser:
         for _ in range(12):
             if address.startswith(CALLBACK):
                 return _Page(address, "")
-            response = self._open(address, form)
-            if response.status not in (301, 302, 303, 307):
-                return _Page(address, response.read().decode())
-            address, form = urllib.parse.urljoin(address, response.headers["Location"]), None
+            with self._open(address, form) as response:
+                if response.status not in (301, 302, 303, 307):
+                    return _Page(address, response.read().decode())
+                address, form = urllib.parse.urljoin(address, response.headers["Location"]), None
         raise AssertionError("the provider redirects in a circle")
 
     def submit(self, page, **fields):
