@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from debugger.errors import FieldInvalid
@@ -78,9 +77,7 @@ def policy_from_json(value: Json) -> "Policy":
     if value is None:
         return Policy()
     if not isinstance(value, dict):
-        raise FieldInvalid(
-            f"policy is {shown(value)}; it takes an object of expectations.", field="policy"
-        )
+        raise FieldInvalid(f"policy is {shown(value)}; it takes an object.", field="policy")
     refuse_unknown(value, POLICY_FIELDS, "policy.")
     given = {name: member for name, member in value.items() if member is not None}
     for name, member in given.items():
@@ -148,6 +145,8 @@ def refuse_unknown(body: Mapping[str, Json], known: tuple[str, ...], prefix: str
     """Refuses the first name that is not known, with the one that was probably meant."""
     for name in body:
         if name not in known:
+            from difflib import get_close_matches
+
             close = get_close_matches(name[:40], known, 1)
             hint = f"Did you mean {prefix}{close[0]}?" if close else f"Known: {', '.join(known)}."
             where = f"{prefix}{_shortened(name)}"

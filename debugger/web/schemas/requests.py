@@ -46,6 +46,7 @@ def requests() -> dict[str, Schema]:
                 asked(
                     {
                         **key,
+                        "key": text("A secret, PEM, DER in base64, JWK or JWK Set."),
                         "private": {
                             "type": ["boolean", "null"],
                             "description": "Whether the answer has private halves, too.",
