@@ -79,6 +79,8 @@ class _Channel(HTTPChannel):  # type: ignore[misc]
     error_task_class = _ErrorTask
 
     def handle_close(self) -> None:
+        if self.socket is None:  # waitress tells a channel twice where its other end has gone
+            return
         # Closing with something unread resets the connection, and the answer is lost on the way.
         with contextlib.suppress(OSError):
             self.socket.shutdown(socket.SHUT_WR)
