@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 
 from debugger.keys.key import Key, Keyring, Kind
+from debugger.keys.material import public_members
 
 
 def public_texts(keyring: Keyring) -> Iterator[tuple[str, bytes]]:
@@ -65,7 +66,9 @@ def _with_line_ends(name: str, octets: bytes, text: bool) -> Iterator[tuple[str,
     yield name, octets
     if text:
         yield f"{name} without a last line break", octets.rstrip(b"\n")
-        yield f"{name} with a last line break", octets.rstrip(b"\n") + b"\n"
+        windows = octets.replace(b"\n", b"\r\n")
+        yield f"{name} with CRLF line ends", windows
+        yield f"{name} with CRLF line ends, without the last", windows.rstrip(b"\r\n")
 
 
 def _pem(der: bytes) -> bytes:
@@ -79,14 +82,14 @@ def _pem(der: bytes) -> bytes:
 
 
 def _as_jwk(key: Key) -> Iterator[tuple[str, bytes]]:
-    if not key.members:
-        return
-    members = dict(key.members)
-    for separators in ((",", ":"), (", ", ": ")):
-        for in_order in (False, True):
-            text = json.dumps(members, separators=separators, sort_keys=in_order)
+    made = public_members(key.material) or {}
+    for members in (dict(key.members), made, dict(sorted(made.items()))):
+        if not members:
+            continue
+        for separators in ((",", ":"), (", ", ": ")):
+            text = json.dumps(members, separators=separators)
             yield "its JWK as JSON", text.encode("utf-8", "surrogatepass")
-    yield "its JWK as JSON", json.dumps(members, indent=2).encode("utf-8", "surrogatepass")
+        yield "its JWK as JSON", json.dumps(members, indent=2).encode("utf-8", "surrogatepass")
 
 
 _MOST_KEYS = 5
