@@ -19,6 +19,30 @@ from debugger.pitfalls.claims import (
     validity,
 )
 from debugger.pitfalls.context import bound_tokens, openid_response, transport
+from debugger.pitfalls.header import (
+    algorithm,
+    brought_keys,
+    critical,
+    expected_algorithm,
+    header_secret,
+    key_addresses,
+    kid,
+    kid_injection,
+    media_types,
+    replicated,
+    x5c,
+)
+from debugger.pitfalls.key import (
+    certificates,
+    curves,
+    jwk,
+    jwk_set,
+    known_secrets,
+    pasted,
+    published,
+    rsa,
+    weak_secrets,
+)
 from debugger.pitfalls.profiles import (
     apple,
     authorization_messages,
@@ -44,8 +68,23 @@ from debugger.pitfalls.registry import (
     diagnose,
     make_case,
 )
+from debugger.pitfalls.signature import explained, octets
+from debugger.pitfalls.structure import (
+    encoding,
+    json_forms,
+    json_text,
+    member_names,
+    payload,
+    shape,
+    wrapping,
+)
 
 THEMES = (
+    (wrapping, shape, encoding, json_text, json_forms, member_names, payload),
+    (algorithm, expected_algorithm, media_types, critical, replicated, header_secret),
+    (kid, kid_injection, brought_keys, key_addresses, x5c),
+    (octets, explained),
+    (known_secrets, weak_secrets, rsa, published, curves, jwk, jwk_set, certificates, pasted),
     (validity, units, lifetime, issuer, audience, subject, names),
     (authorization, confirmation, credentials, personal, injection),
     (oauth, authorization_messages, openid, events, dpop),

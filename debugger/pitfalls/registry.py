@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from debugger.causes import signature_shape
 from debugger.claims.policy import Policy
 from debugger.claims.profiles import Profile
 from debugger.claims.validate import ClaimCheck
@@ -16,7 +17,7 @@ from debugger.jose.places import Locate, locator
 from debugger.keys.key import Keyring
 from debugger.pitfalls.inside import Inside, look_inside
 from debugger.samples import Question
-from debugger.verification import Verification
+from debugger.verification import Cause, Verdict, Verification
 
 
 class Severity(StrEnum):
@@ -40,11 +41,14 @@ class Case:
     profile: Profile
     claim_checks: tuple[ClaimCheck, ...]
 
-    # Read by nearly every check, so they are taken out once.
+    # Read by nearly every check, so they are taken out once. `claims` is empty and `is_claims_set`
+    # False where the header is at fault: who cannot read the header has no claims to judge.
+    # `causes` explain a signature that does not fit; without a key, they are what its octets show.
     header: Mapping[str, Json]
     claims: Mapping[str, Json]
     is_claims_set: bool
     now: float
+    causes: tuple[Cause, ...] = ()
     inside: Inside = field(default=Inside(), repr=False)
 
 
@@ -170,6 +174,9 @@ def make_case(
     claim_checks: tuple[ClaimCheck, ...],
 ) -> Case:
     """Bring together what the steps before have found."""
+    readable = not any(fault.fatal and fault.at.startswith("header") for fault in token.faults)
+    unverified = verification.verdict is Verdict.UNVERIFIED
+    shape = signature_shape(token) if unverified else None
     return Case(
         extraction=extraction,
         found=extraction.tokens[0] if extraction.tokens else None,
@@ -180,9 +187,10 @@ def make_case(
         profile=profile,
         claim_checks=claim_checks,
         header=token.signatures[0].header if token.signatures else token.header.members,
-        claims=token.claims,
-        is_claims_set=isinstance(token.payload and token.payload.document.value, dict),
+        claims=token.claims if readable else {},
+        is_claims_set=readable and isinstance(token.payload and token.payload.document.value, dict),
         now=policy.seconds,
+        causes=(shape,) if shape else verification.causes,
         inside=look_inside(token.claims),
     )
 

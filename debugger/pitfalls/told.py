@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from debugger.pitfalls.registry import Case, Check, Evidence
+from debugger.verification import Verdict
 
 MOST = 8
 """How many places one pitfall names: a token with a thousand faults needs no thousand findings."""
@@ -19,10 +20,10 @@ def of_faults(code: str) -> Check:
 
 
 def of_causes(code: str, at: str = "signature") -> Check:
-    """Why the signature does not fit, where a second check proved it (`verification.causes`)."""
+    """Why the signature does not fit, where a second check or its very shape shows it."""
 
     def check(case: Case) -> Iterator[Evidence]:
-        for cause in case.verification.causes:
+        for cause in case.causes:
             if cause.code == code:
                 yield Evidence(at, cause.sentence)
 
@@ -55,9 +56,11 @@ def of_repairs(code: str) -> Check:
 
 
 def of_misfits(code: str) -> Check:
-    """Keys that may not be used with this algorithm (`verification.misfits`)."""
+    """Keys that may not be used with this algorithm, where no other key could decide."""
 
     def check(case: Case) -> Iterator[Evidence]:
+        if case.verification.verdict is not Verdict.KEY_ERROR:
+            return
         met = (sentence for _, name, sentence in case.verification.misfits if name == code)
         for sentence in islice(met, MOST):
             yield Evidence("key", sentence)

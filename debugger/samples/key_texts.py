@@ -1,5 +1,6 @@
 """Key texts as people paste them: JWK Sets, PEM of public and private keys, certificates."""
 
+import base64
 import json
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -47,13 +48,42 @@ def certificate_of(
 
     `until` counts from the moment of the samples; `for_signing` says what its key usage allows.
     """
+    return _certificate(signer, name, name, until, for_signing)
+
+
+def sha1_certificate(signer: Signer) -> str:
+    """A certificate of the signer’s key whose signature algorithm says SHA-1, in PEM.
+
+    No library of today makes one, so the name of the algorithm is changed afterwards; readers do
+    not check the signature of a certificate that is given to them as a key.
+    """
+    issued = _certificate(signer, "signing.acme.example", "old-authority.acme.example")
+    der = base64.b64decode(in_x5c(issued)).replace(_SHA256_WITH_RSA, _SHA1_WITH_RSA)
+    body = base64.encodebytes(der).decode()
+    return f"-----BEGIN CERTIFICATE-----\n{body}-----END CERTIFICATE-----\n"
+
+
+def in_x5c(pem: str) -> str:
+    """A certificate as an entry of `x5c`: DER in standard base64 (RFC 7515 §4.1.6)."""
+    return "".join(pem.strip().split("\n")[1:-1])
+
+
+def _certificate(
+    signer: Signer,
+    name: str,
+    issuer: str,
+    until: timedelta = timedelta(days=335),
+    for_signing: bool = True,
+) -> str:
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes
     from cryptography.hazmat.primitives.serialization import Encoding
     from cryptography.x509.oid import NameOID
 
     key = signer.make()
-    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    subject, authority = (
+        x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, text)]) for text in (name, issuer)
+    )
     usage = x509.KeyUsage(
         digital_signature=for_signing,
         content_commitment=False,
@@ -68,7 +98,7 @@ def certificate_of(
     certificate = (
         x509.CertificateBuilder()
         .subject_name(subject)
-        .issuer_name(subject)
+        .issuer_name(authority)
         .public_key(key.public_key())
         .serial_number(1000)
         .not_valid_before(_NOW - timedelta(days=30))
@@ -79,6 +109,6 @@ def certificate_of(
     return certificate.public_bytes(Encoding.PEM).decode()
 
 
-def in_x5c(pem: str) -> str:
-    """A certificate as an entry of `x5c`: DER in standard base64 (RFC 7515 §4.1.6)."""
-    return "".join(pem.strip().split("\n")[1:-1])
+# The object identifiers 1.2.840.113549.1.1.11 and .5 in DER (RFC 8017 Appendix A.2.4).
+_SHA256_WITH_RSA = bytes.fromhex("2a864886f70d01010b")
+_SHA1_WITH_RSA = bytes.fromhex("2a864886f70d010105")

@@ -13,7 +13,9 @@ from typing import Any
 from debugger.jose import base64url
 from debugger.jose.algorithms import ALGORITHMS
 from debugger.jose.jws import sign
-from debugger.samples.primes import OTHER_P, OTHER_Q, P, Q
+from debugger.keys.material import public_members
+from debugger.keys.thumbprint import encode_integer
+from debugger.samples.primes import NEXT_P, OTHER_P, OTHER_Q, SHORT_P, SHORT_Q, P, Q
 
 SECRET = "i?0lJeCmmjFk%4^eiFHo7u#x5mTTgQAMK_tM#XpU^6BwqfuQ"  # noqa: S105  a sample's, and public
 """The secret of honest HS256 samples: 48 octets from a random generator."""
@@ -86,6 +88,15 @@ def p256_key(name: str = "issuer") -> Any:
 
 
 @cache
+def secp256k1_key() -> Any:
+    """The secp256k1 private key of samples."""
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    number = int.from_bytes(sha256(b"sample secp256k1").digest(), "big") >> 1
+    return ec.derive_private_key(number, ec.SECP256K1())
+
+
+@cache
 def ed25519_key() -> Any:
     """The Ed25519 private key of samples."""
     from cryptography.hazmat.primitives.asymmetric import ed25519
@@ -99,6 +110,12 @@ def private_jwk(material: Any) -> dict[str, str]:
     return {**_public_jwk(material), "d": base64url.encode(number.to_bytes(32, "big"))}
 
 
+def rsa_jwk(modulus: int, exponent: int = 65537) -> str:
+    """An RSA public key of these numbers as JWK text, whether it is sound or not."""
+    members = {"kty": "RSA", "n": encode_integer(modulus), "e": encode_integer(exponent)}
+    return json.dumps(members)
+
+
 def jwk_text(signer: Signer, **members: Any) -> str:
     """The public key as JWK text, with further members (`kid`, `use`, `alg`)."""
     return json.dumps({**signer.jwk, **members})
@@ -107,30 +124,20 @@ def jwk_text(signer: Signer, **members: Any) -> str:
 HS256 = hmac_signer(SECRET)
 RS256 = Signer("RS256", rsa_key)
 RSA_OTHER = Signer("RS256", other_rsa_key)
+RSA_SHORT = Signer("RS256", lambda: rsa_from_primes(SHORT_P, SHORT_Q))
+RSA_CLOSE = Signer("RS256", lambda: rsa_from_primes(P, NEXT_P))
+RSA_LARGE_EXPONENT = Signer("RS256", lambda: rsa_from_primes(P, Q, 2**33 + 9))
 PS256 = Signer("PS256", rsa_key)
 ES256 = Signer("ES256", p256_key)
 ES256_HOLDER = Signer("ES256", lambda: p256_key("holder"))
+ES256K = Signer("ES256K", secp256k1_key)
 ED25519 = Signer("Ed25519", ed25519_key)
 
 
 def _public_jwk(material: Any) -> dict[str, str]:
     if isinstance(material, bytes):
         return {"kty": "oct", "k": base64url.encode(material)}
-    public = material.public_key()
-    match public.__class__.__name__:
-        case "RSAPublicKey":
-            numbers = public.public_numbers()
-            return {"kty": "RSA", "n": _integer(numbers.n), "e": _integer(numbers.e)}
-        case "ECPublicKey":
-            numbers = public.public_numbers()
-            x, y = (base64url.encode(value.to_bytes(32, "big")) for value in (numbers.x, numbers.y))
-            return {"kty": "EC", "crv": "P-256", "x": x, "y": y}
-        case _:
-            return {
-                "kty": "OKP",
-                "crv": "Ed25519",
-                "x": base64url.encode(public.public_bytes_raw()),
-            }
+    return public_members(material.public_key()) or {}
 
 
 def _public_pem(material: Any) -> str:
@@ -140,7 +147,3 @@ def _public_pem(material: Any) -> str:
         Encoding.PEM, PublicFormat.SubjectPublicKeyInfo
     )
     return octets.decode()
-
-
-def _integer(number: int) -> str:
-    return base64url.encode(number.to_bytes((number.bit_length() + 7) // 8, "big"))

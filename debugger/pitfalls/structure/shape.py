@@ -21,7 +21,8 @@ _CLAIMS = frozenset(("iss", "sub", "aud", "exp", "nbf", "iat", "jti"))
     silences=("alg-missing",),
 )
 def segments_swapped(case: Case) -> Iterator[Evidence]:
-    if "alg" in case.header or "alg" not in case.claims or len(case.token.segments) != 3:
+    claims = case.token.claims
+    if "alg" in case.header or "alg" not in claims or len(case.token.segments) != 3:
         return
     if not _CLAIMS.isdisjoint(case.header):
         yield Evidence("header", "The first segment holds claims, and the second has “alg”.")
@@ -54,6 +55,10 @@ def _segments_swapped() -> Question:
     silences_here=("base64url-length", "base64url-non-canonical", "base64url-alphabet"),
 )
 def signature_placeholder(case: Case) -> Iterator[Evidence]:
+    for cause in case.causes:
+        if cause.code == "signature-placeholder":
+            yield Evidence("signature", cause.sentence)
+            return
     segment = case.token.segment("signature")
     if segment is None or not segment.text or len(segment.text) > _LONGEST_WORD:
         return

@@ -1,0 +1,61 @@
+"""The pitfall of secrets in the header, which everybody who sees the token can read."""
+
+from collections.abc import Iterator
+
+from debugger.claims.wording import quoted
+from debugger.jose.model import Json
+from debugger.jose.strict_json import join
+from debugger.pitfalls.claims.secret_shapes import named_secret, password_hash, written_connection
+from debugger.pitfalls.inside import plain
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.samples import Question, with_header
+
+
+@pitfall(
+    "header-secret",
+    severity=Severity.ERROR,
+    title="There is a secret in the header",
+    why="The header is readable by everyone who sees the token.",
+    fix="Change that secret, and keep it on the server.",
+    reference=rfc(7519, "12"),
+)
+def header_secret(case: Case) -> Iterator[Evidence]:
+    for name, value in case.header.items():
+        if name in _NO_SECRETS or not isinstance(value, str) or not value:
+            continue
+        what = _what(name, value)
+        if what:
+            yield Evidence(join("header", name), f"{quoted(name)} in the header holds {what}.")
+
+
+@header_secret.sample
+def _header_secret() -> Question:
+    return with_header(api_key="0f4b1c8d9e7a4b2f")
+
+
+def _what(name: str, value: Json) -> str:
+    if plain(name) in _SECRET_NAMES and len(value) >= _SHORTEST:
+        return "what its name says"
+    kind = named_secret(value) or password_hash(name, value)
+    if kind:
+        return kind
+    connection = written_connection(value, value.lower())
+    return f"a connection with its password, {connection}" if connection else ""
+
+
+_SHORTEST = 4
+# Members whose values are public, or random by their purpose.
+_NO_SECRETS = frozenset(
+    (
+        *("alg", "enc", "typ", "cty", "zip", "kid", "jku", "x5u", "x5c", "x5t", "x5t#S256"),
+        *("jwk", "epk", "p2s", "iv", "tag", "nonce"),
+    )
+)
+_SECRET_NAMES = frozenset(
+    (
+        *("password", "passwd", "pwd", "passphrase", "userpassword", "pin", "passcode"),
+        *("secret", "clientsecret", "apikey", "privatekey", "accesskey", "secretkey"),
+        *("refreshtoken", "sessiontoken", "totpsecret", "otpsecret", "mfasecret"),
+        "webhooksecret",
+    )
+)

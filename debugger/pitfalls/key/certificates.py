@@ -1,0 +1,102 @@
+"""Pitfalls of certificates, given or in `x5c`: out of date, a broken hash, another purpose."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+
+from debugger.keys.key import Certificate
+from debugger.pitfalls.header.chain import header_chain
+from debugger.pitfalls.key.judged import judged_keys
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.samples import Question, altered
+from debugger.samples.key_texts import certificate_of, sha1_certificate
+from debugger.samples.signers import RS256
+
+_BROKEN = ("md2", "md4", "md5", "sha1")
+_MOST = 10
+
+
+@pitfall(
+    "certificate-expired",
+    severity=Severity.WARNING,
+    title="The certificate is not valid now",
+    why="Verifiers that check certificates refuse it.",
+    fix="Renew the certificate, or wait until it begins.",
+    reference=rfc(5280, "4.1.2.5"),
+)
+def expired(case: Case) -> Iterator[Evidence]:
+    for at, certificate in _leaves(case):
+        if case.now > certificate.not_after:
+            yield Evidence(at, f"The certificate was valid until {_day(certificate.not_after)}.")
+        elif case.now < certificate.not_before:
+            yield Evidence(at, f"The certificate is valid from {_day(certificate.not_before)}.")
+
+
+@expired.sample
+def _expired() -> Question:
+    return altered("access-token", key=certificate_of(RS256, until=timedelta(days=-5)))
+
+
+@pitfall(
+    "certificate-weak",
+    severity=Severity.WARNING,
+    title="A certificate signed with a broken hash",
+    why="With effort, another certificate with the same signature can be made.",
+    fix="Have it issued again with SHA-256.",
+    reference="RFC 9155",
+)
+def weak(case: Case) -> Iterator[Evidence]:
+    for at, certificate in _all(case):
+        if certificate.signature_hash in _BROKEN and not certificate.self_signed:
+            name = certificate.signature_hash.upper().replace("SHA1", "SHA-1")
+            yield Evidence(at, f"The certificate is signed with {name}.")
+
+
+@weak.sample
+def _weak() -> Question:
+    return altered("access-token", key=sha1_certificate(RS256))
+
+
+@pitfall(
+    "certificate-not-for-signing",
+    severity=Severity.WARNING,
+    title="The certificate is not for signatures",
+    why="Its issuer allowed another use of the key, and strict verifiers hold to that.",
+    fix="Get a certificate whose key usage has digitalSignature.",
+    reference=rfc(5280, "4.2.1.3"),
+)
+def not_for_signing(case: Case) -> Iterator[Evidence]:
+    for at, certificate in _leaves(case):
+        usage = certificate.key_usage
+        if usage is not None and not {"digitalSignature", "nonRepudiation"} & set(usage):
+            allowed = ", ".join(usage) or "nothing"
+            yield Evidence(at, f"The certificate’s key usage allows {allowed}.")
+
+
+@not_for_signing.sample
+def _not_for_signing() -> Question:
+    return altered("access-token", key=certificate_of(RS256, for_signing=False))
+
+
+def _leaves(case: Case) -> Iterator[tuple[str, Certificate]]:
+    """The certificate of the key that was given, and the first one of the token’s own chain."""
+    for key in judged_keys(case)[:1]:
+        if key.certificate is not None:
+            yield "key", key.certificate
+    if "x5c" in case.header:
+        for link in header_chain(case.header)[:1]:
+            if link.key is not None and link.key.certificate is not None:
+                yield "header.x5c[0]", link.key.certificate
+
+
+def _all(case: Case) -> Iterator[tuple[str, Certificate]]:
+    for key in case.keyring.keys[:_MOST]:
+        if key.certificate is not None:
+            yield "key", key.certificate
+    if "x5c" in case.header:
+        for index, link in enumerate(header_chain(case.header)):
+            if link.key is not None and link.key.certificate is not None:
+                yield f"header.x5c[{index}]", link.key.certificate
+
+
+def _day(seconds: int) -> str:
+    return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%d %H:%M:%S UTC")

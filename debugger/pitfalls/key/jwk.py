@@ -1,0 +1,198 @@
+"""Pitfalls of one JWK: malformed, for another use or algorithm, at odds with itself."""
+
+from collections.abc import Iterator
+
+from debugger.claims.wording import quoted
+from debugger.keys.key import Key, Provenance, Reading
+from debugger.pitfalls.key.judged import judged_keys
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.pitfalls.told import of_misfits, of_problems
+from debugger.samples import Question, altered
+from debugger.samples.key_texts import certificate_of, in_x5c
+from debugger.samples.signers import RS256, RSA_OTHER, jwk_text
+from debugger.verification import Verdict
+
+_MISFIT = ("signature-mismatch",)
+
+use_conflict = pitfall(
+    "jwk-use-conflict",
+    severity=Severity.ERROR,
+    title="The key is for another use",
+    why="Its owner forbids what you are doing with it.",
+    fix="Take the key whose “use” is “sig”.",
+    reference=rfc(7517, "4.2"),
+    silences=_MISFIT,
+)(of_misfits("jwk-use-conflict"))
+
+
+@use_conflict.sample
+def _use_conflict() -> Question:
+    return altered("access-token", key=jwk_text(RS256, use="enc"))
+
+
+@pitfall(
+    "jwk-key-ops-conflict",
+    severity=Severity.ERROR,
+    title="The key may not be used for this",
+    why="Its owner lists the operations that are allowed, and verifying is not among them.",
+    fix="Take the issuer’s signature key, or correct “key_ops”.",
+    reference=rfc(7517, "4.3"),
+    silences=_MISFIT,
+)
+def key_ops_conflict(case: Case) -> Iterator[Evidence]:
+    met = tuple(_operations_misfit(case))
+    yield from met
+    for key in () if met else judged_keys(case):
+        operations = key.operations
+        if isinstance(operations, list | tuple) and _has_twice(operations):
+            seen = "“key_ops” lists an operation twice, which it must not."
+            yield Evidence("key", seen, severity=Severity.WARNING)
+
+
+@key_ops_conflict.sample
+def _key_ops_conflict() -> Question:
+    return altered("access-token", key=jwk_text(RS256, key_ops=["encrypt"]))
+
+
+@pitfall(
+    "jwk-use-and-key-ops",
+    severity=Severity.WARNING,
+    title="“use” and “key_ops” disagree",
+    why="Readers follow the one or the other, and so come to different ends.",
+    fix="Write one of the two.",
+    reference=rfc(7517, "4.3"),
+)
+def use_and_key_ops(case: Case) -> Iterator[Evidence]:
+    for key in judged_keys(case):
+        if not isinstance(key.use, str) or not isinstance(key.operations, list | tuple):
+            continue
+        allowed = _OPERATIONS.get(key.use)
+        others = [
+            name for name in key.operations if isinstance(name, str) and name not in (allowed or ())
+        ]
+        if allowed and others:
+            seen = f"“use” is “{key.use}”, and “key_ops” has {quoted(others[0])}."
+            yield Evidence("key", seen)
+
+
+@use_and_key_ops.sample
+def _use_and_key_ops() -> Question:
+    key = jwk_text(RS256, use="sig", key_ops=["verify", "deriveBits"])
+    return altered("access-token", key=key)
+
+
+@pitfall(
+    "jwk-alg-conflict",
+    severity=Severity.ERROR,
+    title="The key is for another algorithm",
+    why="Its owner binds it to one algorithm, which is what stops algorithm confusion.",
+    fix="Follow the key’s “alg”: refuse the token, or correct the JWK.",
+    reference="RFC 7517 §4.4, RFC 8725 §3.1",
+    silences=_MISFIT,
+)
+def alg_conflict(case: Case) -> Iterator[Evidence]:
+    yield from _algorithm_misfit(case)
+    key, alg = case.verification.key, case.header.get("alg")
+    if key is None or not isinstance(key.algorithm, str) or key.algorithm == alg:
+        return
+    # RFC 9864 §2.2: two names of one algorithm.
+    seen = f"The JWK says “{key.algorithm[:40]}”, and the token “{alg}”: two names of one thing."
+    yield Evidence("key", seen, severity=Severity.WARNING)
+
+
+@alg_conflict.sample
+def _alg_conflict() -> Question:
+    return altered("access-token", key=jwk_text(RS256, alg="PS256"))
+
+
+@pitfall(
+    "jwk-malformed",
+    severity=Severity.ERROR,
+    title="The JWK is malformed",
+    why="Libraries read it differently, or not at all.",
+    fix="Export the key again with a library.",
+    reference=rfc(7518, "6"),
+)
+def malformed(case: Case) -> Iterator[Evidence]:
+    # A set may hold what nobody needs; where another key of it verifies, nothing is wrong here.
+    if case.keyring.jwk_set and case.verification.verdict is Verdict.VERIFIED:
+        return
+    yield from _malformed_problems(case)
+
+
+@malformed.sample
+def _malformed() -> Question:
+    return altered("access-token", key='{"kty":"RSA","e":"AQAB"}')
+
+
+@pitfall(
+    "jwk-x5c-mismatch",
+    severity=Severity.ERROR,
+    title="The JWK contradicts its own certificate",
+    why="Software that takes the certificate verifies with another key than software that takes the"
+    " members.",
+    fix="Publish both from one key.",
+    reference=rfc(7517, "4.7"),
+)
+def x5c_mismatch(case: Case) -> Iterator[Evidence]:
+    for key in judged_keys(case):
+        if key.certificate is None or key.provenance.reading not in (Reading.JWK, Reading.JWK_SET):
+            continue
+        for name, true in (
+            ("x5t", key.certificate.thumbprint_sha1),
+            ("x5t#S256", key.certificate.thumbprint_sha256),
+        ):
+            if key.members.get(name, true) != true:
+                yield Evidence("key", f"“{name}” is not the thumbprint of the certificate.")
+        if _certified_thumbprint(key) != key.thumbprint:
+            yield Evidence("key", "The certificate in “x5c” holds another public key.")
+
+
+@x5c_mismatch.sample
+def _x5c_mismatch() -> Question:
+    return altered("access-token", key=jwk_text(RS256, x5c=[in_x5c(certificate_of(RSA_OTHER))]))
+
+
+@pitfall(
+    "jwk-thumbprint-as-kid",
+    severity=Severity.INFO,
+    title="“kid” is the key’s thumbprint",
+    why="That is a good habit: the name follows from the key, and cannot be given twice.",
+    fix="Nothing needs to be done.",
+    reference=rfc(7638, "3"),
+)
+def thumbprint_as_kid(case: Case) -> Iterator[Evidence]:
+    key = case.verification.key
+    if key is not None and case.header.get("kid") == key.thumbprint:
+        yield Evidence("header.kid", "“kid” equals the SHA-256 thumbprint of the key (RFC 7638).")
+
+
+@thumbprint_as_kid.sample
+def _thumbprint_as_kid() -> Question:
+    from debugger.keys.thumbprint import thumbprint
+
+    return altered("access-token", header={"kid": thumbprint(RS256.jwk)})
+
+
+def _has_twice(operations: list[object] | tuple[object, ...]) -> bool:
+    names = [name for name in operations if isinstance(name, str)]
+    return len(set(names)) < len(names)
+
+
+def _certified_thumbprint(key: Key) -> str:
+    """The thumbprint of the key inside the JWK’s certificate; its own where that cannot be read."""
+    from debugger.keys.x509 import read_certificate
+
+    der = key.certificate.der if key.certificate else b""
+    certified = read_certificate(der, Provenance(Reading.CERTIFICATE))
+    return certified.thumbprint if isinstance(certified, Key) else key.thumbprint
+
+
+_operations_misfit = of_misfits("jwk-key-ops-conflict")
+_algorithm_misfit = of_misfits("jwk-alg-conflict")
+_malformed_problems = of_problems("jwk-malformed")
+# RFC 7517 §4.3: what belongs to which use.
+_OPERATIONS = {
+    "sig": ("sign", "verify"),
+    "enc": ("encrypt", "decrypt", "wrapKey", "unwrapKey", "deriveKey", "deriveBits"),
+}

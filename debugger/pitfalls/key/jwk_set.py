@@ -1,0 +1,105 @@
+"""Pitfalls of a JWK Set: empty, with private keys, with secrets, with two keys of one name."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from debugger.claims.wording import quoted
+from debugger.keys.key import Kind
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.pitfalls.told import of_problems
+from debugger.samples import Question, altered
+from debugger.samples.key_texts import jwk_set
+from debugger.samples.signers import ES256, HS256, RS256, RSA_OTHER, p256_key, private_jwk
+
+empty = pitfall(
+    "jwks-empty",
+    severity=Severity.ERROR,
+    title="The set has no usable key",
+    why="Nothing can be verified with it.",
+    fix="Fetch what the issuer’s “jwks_uri” shows.",
+    reference=rfc(7517, "5"),
+    silences=("kid-not-in-set",),
+)(of_problems("jwks-empty"))
+
+
+@empty.sample
+def _empty() -> Question:
+    return altered("access-token", key=jwk_set())
+
+
+@pitfall(
+    "jwks-private-key",
+    severity=Severity.ERROR,
+    title="A set with private keys",
+    why="Sets are meant for publication: whoever fetches this one can sign.",
+    fix="Retire these keys, and publish public members only.",
+    reference=rfc(7517, "9.2"),
+    silences=("private-key-pasted",),
+)
+def private_key(case: Case) -> Iterator[Evidence]:
+    if not case.keyring.jwk_set:
+        return
+    found = [key for key in case.keyring.keys if key.private_given]
+    if found:
+        seen = "One key of the set has" if len(found) == 1 else f"{len(found)} keys of the set have"
+        yield Evidence("key", f"{seen} private members.")
+
+
+@private_key.sample
+def _private_key() -> Question:
+    key = {"kid": "e", **private_jwk(p256_key())}
+    return altered(header={"kid": "e"}, signer=ES256, key=jwk_set(key))
+
+
+@pitfall(
+    "jwks-mixed",
+    severity=Severity.WARNING,
+    title="Secrets and public keys in one set",
+    why="One fetch of it publishes the secret, and one mix-up of types is algorithm confusion.",
+    fix="Keep secrets out of sets.",
+    reference="RFC 8725 §2.1, RFC 8725 §3.1",
+    silences=("jwks-private-key",),
+)
+def mixed(case: Case) -> Iterator[Evidence]:
+    if not case.keyring.jwk_set:
+        return
+    secrets = sum(key.kind is Kind.SECRET for key in case.keyring.keys)
+    others = len(case.keyring.keys) - secrets
+    if secrets and others:
+        yield Evidence("key", f"The set has {secrets} secret beside {others} public.")
+
+
+@mixed.sample
+def _mixed() -> Question:
+    keys = jwk_set({"kid": "2026-11", **RS256.jwk}, {"kid": "h", **HS256.jwk})
+    return altered("access-token", key=keys)
+
+
+@pitfall(
+    "jwks-duplicate-kid",
+    severity=Severity.WARNING,
+    title="Two keys of one name",
+    why="Tokens with that name verify by chance, depending on which key is tried.",
+    fix="Give each key of the set a name of its own.",
+    reference=rfc(7517, "4.5"),
+)
+def duplicate_kid(case: Case) -> Iterator[Evidence]:
+    if not case.keyring.jwk_set:
+        return
+    # Keys of different types may share a name: they are alternatives (RFC 7517 §4.5).
+    named = Counter(
+        (member["kid"], str(member.get("kty")))
+        for member in case.keyring.members
+        if isinstance(member.get("kid"), str)
+    )
+    for (kid, _), times in named.items():
+        if times > 1 and kid != case.header.get("kid"):
+            yield Evidence("key", f"{times} keys of the set have the “kid” {quoted(kid)}.")
+            return
+
+
+@duplicate_kid.sample
+def _duplicate_kid() -> Question:
+    old = {"kid": "2026-10", **RSA_OTHER.jwk}
+    keys = jwk_set(old, {**old, "use": "sig"}, {"kid": "2026-11", **RS256.jwk})
+    return altered("access-token", key=keys)

@@ -1,0 +1,119 @@
+"""Pitfalls of HMAC secrets that others know: empty, common, published, unset, a claim."""
+
+from collections.abc import Iterator
+
+from debugger.keys.dictionary import classify_secret
+from debugger.pitfalls.key.judged import secret_of
+from debugger.pitfalls.registry import Case, Check, Evidence, Severity, pitfall, rfc
+from debugger.samples import Question
+from debugger.samples.missigned import signed_with
+
+_GUESSED = ("hmac-secret-short", "hmac-secret-low-entropy", "hmac-secret-looks-encoded")
+_KNOWN = ("hmac-secret-common", *_GUESSED)
+
+
+def _known_as(code: str) -> Check:
+    """Secrets of that kind, given or found."""
+
+    def check(case: Case) -> Iterator[Evidence]:
+        secret = secret_of(case)
+        if secret is None:
+            return
+        if secret.code:
+            if secret.code == code:
+                seen = f"The signature fits a guessed secret: {_shown(secret.octets)},"
+                yield Evidence(secret.at, f"{seen} {secret.origin}.")
+            return
+        known = classify_secret(secret.octets, case.token)
+        if known is not None and known.code == code:
+            yield Evidence(secret.at, f"The secret is {known.origin}.")
+
+    return check
+
+
+empty = pitfall(
+    "hmac-secret-empty",
+    severity=Severity.ERROR,
+    title="The secret is empty",
+    why="Anyone can sign such tokens.",
+    fix="Stop at start when the secret is not set, and make a random one of 32 octets.",
+    reference=rfc(7518, "3.2"),
+    silences=_KNOWN,
+)(_known_as("hmac-secret-empty"))
+
+
+@empty.sample
+def _empty() -> Question:
+    return signed_with(b"")
+
+
+common = pitfall(
+    "hmac-secret-common",
+    severity=Severity.ERROR,
+    title="The secret is a common word or password",
+    why="Lists of such words are tried first: it falls within a second, and then everyone can forge"
+    " tokens.",
+    fix="Make a random secret (openssl rand -base64 32), and replace all tokens.",
+    reference=rfc(8725, "3.5"),
+    silences=_GUESSED,
+)(_known_as("hmac-secret-common"))
+
+
+@common.sample
+def _common() -> Question:
+    return signed_with("password123")
+
+
+published = pitfall(
+    "hmac-secret-published",
+    severity=Severity.ERROR,
+    title="The secret is a published example",
+    why="It stands in documents that attackers read as well, and is tried first.",
+    fix="Make a random secret of your own (openssl rand -base64 32), and replace all tokens.",
+    reference=rfc(8725, "3.5"),
+    silences=_KNOWN,
+)(_known_as("hmac-secret-published"))
+
+
+@published.sample
+def _published() -> Question:
+    return signed_with("your-256-bit-secret")
+
+
+unset = pitfall(
+    "hmac-secret-unset",
+    severity=Severity.ERROR,
+    title="The secret is an unfilled setting",
+    why="A variable was not set, and its placeholder became the key of all your tokens.",
+    fix="Stop at start when the secret is missing or holds a placeholder.",
+    reference="CWE-1188",
+    silences=(*_KNOWN, "hmac-secret-published"),
+)(_known_as("hmac-secret-unset"))
+
+
+@unset.sample
+def _unset() -> Question:
+    return signed_with("undefined")
+
+
+is_claim = pitfall(
+    "hmac-secret-is-claim",
+    severity=Severity.ERROR,
+    title="The secret stands in the token itself",
+    why="Whoever reads the token holds the key to it.",
+    fix="Make a random secret (openssl rand -base64 32), and replace all tokens.",
+    reference=rfc(8725, "3.5"),
+    silences=(*_KNOWN, "hmac-secret-published"),
+)(_known_as("hmac-secret-is-claim"))
+
+
+@is_claim.sample
+def _is_claim() -> Question:
+    return signed_with("https://login.acme.example")
+
+
+def _shown(secret: bytes) -> str:
+    """A guessed secret as text: it is public by then, and the key field takes it."""
+    if not secret:
+        return "the empty text"
+    return f"“{secret.decode(errors='replace')[:80]}”"

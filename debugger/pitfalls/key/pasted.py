@@ -1,0 +1,112 @@
+"""Pitfalls of what was pasted as a key: a private one, a mended one, none at all."""
+
+from collections.abc import Iterator
+
+from debugger.jose.model import Form
+from debugger.keys.key import Kind
+from debugger.pitfalls.key.judged import judged_keys
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.pitfalls.told import of_problems
+from debugger.samples import Question, altered, honest
+from debugger.samples.key_texts import encrypted_pem, private_pem
+from debugger.samples.signers import RS256
+
+_JWE = (Form.JWE_COMPACT, Form.JWE_JSON)
+
+
+@pitfall(
+    "private-key-pasted",
+    severity=Severity.WARNING,
+    title="A private key where the public one is enough",
+    why="Private keys belong on the server that signs, and nowhere else.",
+    fix="Paste the public key; if this one left its server, replace it.",
+    reference=rfc(7517, "9.2"),
+)
+def private_key(case: Case) -> Iterator[Evidence]:
+    if not case.keyring.given or case.token.form in _JWE:
+        return
+    for key in case.keyring.keys:
+        if key.private_given and key.kind is not Kind.SECRET:
+            yield Evidence("key", "The key that was given holds its private half.")
+            return
+
+
+@private_key.sample
+def _private_key() -> Question:
+    return altered("access-token", key=private_pem(RS256))
+
+
+@pitfall(
+    "pem-repaired",
+    severity=Severity.INFO,
+    title="The PEM had to be mended",
+    why="Settings files lose line breaks, and other programs refuse such a key.",
+    fix="Keep the key in a file of its own.",
+    reference=rfc(7468, "2"),
+)
+def pem_repaired(case: Case) -> Iterator[Evidence]:
+    for key in judged_keys(case):
+        repairs = key.provenance.repairs
+        if repairs:
+            yield Evidence("key", " ".join(_sentence(repair) for repair in repairs))
+            return
+
+
+@pem_repaired.sample
+def _pem_repaired() -> Question:
+    return altered("access-token", key=RS256.key_text.replace("\n", ""))
+
+
+pem_encrypted = pitfall(
+    "pem-encrypted",
+    severity=Severity.ERROR,
+    title="An encrypted private key",
+    why="It cannot be read without its pass phrase, and verifying does not need it.",
+    fix="Paste the public key.",
+    reference=rfc(7468, "11"),
+)(of_problems("pem-encrypted"))
+
+
+@pem_encrypted.sample
+def _pem_encrypted() -> Question:
+    return altered("access-token", key=encrypted_pem(RS256))
+
+
+key_is_discovery = pitfall(
+    "key-is-discovery",
+    severity=Severity.INFO,
+    title="A discovery document, not keys",
+    why="The keys are elsewhere: at the address that it gives as “jwks_uri”.",
+    fix="Open that address, and paste what it shows.",
+    reference="OIDC Discovery §3",
+    silences=("jwk-malformed", "algorithm-key-mismatch"),
+)(of_problems("key-is-discovery"))
+
+
+@key_is_discovery.sample
+def _key_is_discovery() -> Question:
+    document = (
+        '{"issuer":"https://login.acme.example","jwks_uri":"https://login.acme.example/jwks"}'
+    )
+    return altered("access-token", key=document)
+
+
+key_is_token = pitfall(
+    "key-is-token",
+    severity=Severity.ERROR,
+    title="That is not a key",
+    why="A token, a fingerprint or a signing request cannot verify anything.",
+    fix="Paste the secret, the public key or the JWK Set.",
+    reference=rfc(7517, "4"),
+    silences=("hmac-secret-short",),
+)(of_problems("key-is-token"))
+
+
+@key_is_token.sample
+def _key_is_token() -> Question:
+    return altered("access-token", key=honest().text)
+
+
+def _sentence(repair: str) -> str:
+    text = repair[:1].upper() + repair[1:]
+    return text if text.endswith(".") else f"{text}."

@@ -1,0 +1,126 @@
+"""Pitfalls of RSA keys: short, huge, dangerous exponents, moduli that can be factored."""
+
+from collections.abc import Iterator
+
+from debugger.keys.key import Key, Kind
+from debugger.pitfalls.key.judged import judged_keys
+from debugger.pitfalls.key.rsa_factors import weakness
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.pitfalls.told import of_problems
+from debugger.samples import Question, altered
+from debugger.samples.primes import P, Q
+from debugger.samples.signers import RSA_CLOSE, RSA_LARGE_EXPONENT, RSA_SHORT, rsa_jwk
+
+_LARGE_EXPONENT = 2**32
+
+
+@pitfall(
+    "rsa-key-short",
+    severity=Severity.ERROR,
+    title="The RSA key is too short",
+    why="Keys of 1024 bits are within reach of well-funded attackers, and those of 512 bits of a"
+    " laptop.",
+    fix="Use 2048 or 3072 bits, or an EC key with ES256.",
+    reference=rfc(7518, "3.3"),
+)
+def short(case: Case) -> Iterator[Evidence]:
+    for key in _rsa_keys(case):
+        if key.bits < 2048:
+            yield Evidence("key", f"The modulus has {key.bits} bits.")
+
+
+@short.sample
+def _short() -> Question:
+    return altered("access-token", signer=RSA_SHORT)
+
+
+@pitfall(
+    "rsa-key-huge",
+    severity=Severity.WARNING,
+    title="A huge RSA key",
+    why="Each check costs so much that a stream of tokens can stop a server.",
+    fix="Use 3072 or 4096 bits.",
+    reference="CWE-400",
+)
+def huge(case: Case) -> Iterator[Evidence]:
+    for key in _rsa_keys(case):
+        if key.bits > 8192:
+            yield Evidence("key", f"The modulus has {key.bits} bits.")
+
+
+@huge.sample
+def _huge() -> Question:
+    return altered("access-token", key=rsa_jwk(2**9216 - 2**64 + 13))
+
+
+@pitfall(
+    "rsa-exponent-small",
+    severity=Severity.ERROR,
+    title="A dangerous RSA exponent",
+    why="With an exponent of 1 the signature is the message itself, and anyone can make it; 3 has a"
+    " history of forgeries in lax verifiers.",
+    fix="Use the exponent 65537.",
+    reference="NIST SP 800-56B §6.2, CVE-2006-4339",
+)
+def exponent_small(case: Case) -> Iterator[Evidence]:
+    yield from _exponent_problems(case)
+    for key in _rsa_keys(case):
+        exponent = key.material.public_numbers().e
+        if exponent <= 3 or exponent % 2 == 0:
+            yield Evidence(
+                "key",
+                f"The exponent is {exponent}.",
+                severity=Severity.WARNING if exponent == 3 else None,
+            )
+
+
+@exponent_small.sample
+def _exponent_small() -> Question:
+    return altered("access-token", key=rsa_jwk(P * Q, exponent=1))
+
+
+@pitfall(
+    "rsa-exponent-large",
+    severity=Severity.WARNING,
+    title="A very large RSA exponent",
+    why="Each check becomes slow, and several libraries refuse such keys.",
+    fix="Use the exponent 65537.",
+    reference="NIST SP 800-56B §6.2",
+)
+def exponent_large(case: Case) -> Iterator[Evidence]:
+    for key in _rsa_keys(case):
+        exponent = key.material.public_numbers().e
+        if exponent > _LARGE_EXPONENT:
+            yield Evidence("key", f"The exponent has {exponent.bit_length()} bits.")
+
+
+@exponent_large.sample
+def _exponent_large() -> Question:
+    return altered("access-token", signer=RSA_LARGE_EXPONENT)
+
+
+@pitfall(
+    "rsa-key-weak",
+    severity=Severity.ERROR,
+    title="An RSA key that can be factored",
+    why="The private key can be computed from the public one, by anybody.",
+    fix="Replace the key, and find out what generated it.",
+    reference="CVE-2017-15361, CVE-2022-26320",
+)
+def weak(case: Case) -> Iterator[Evidence]:
+    for key in _rsa_keys(case):
+        seen = weakness(key.material.public_numbers().n)
+        if seen:
+            yield Evidence("key", f"The modulus {seen}.")
+
+
+@weak.sample
+def _weak() -> Question:
+    return altered("access-token", signer=RSA_CLOSE)
+
+
+def _rsa_keys(case: Case) -> Iterator[Key]:
+    return (key for key in judged_keys(case) if key.kind is Kind.RSA)
+
+
+_exponent_problems = of_problems("rsa-exponent-small")

@@ -1,0 +1,155 @@
+"""Pitfalls of HMAC secrets by their looks: short, patterned, encoded, padded, a public key."""
+
+import re
+from base64 import b64decode
+from collections.abc import Iterator
+
+from debugger.jose.algorithms import Use, find
+from debugger.keys.key import Reading
+from debugger.keys.strength import Pattern, estimate
+from debugger.pitfalls.key.judged import secret_of
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.samples import Question
+from debugger.samples.missigned import signed_with
+from debugger.samples.signers import RS256, SECRET
+from debugger.verification import Verdict
+
+
+@pitfall(
+    "hmac-secret-short",
+    severity=Severity.ERROR,
+    title="The HMAC secret is too short",
+    why="The standard demands as many octets as the hash has; shorter ones are guessed offline, at"
+    " billions of tries a second.",
+    fix="Use 32 random octets or more (openssl rand -base64 32), 48 for HS384, 64 for HS512.",
+    reference=rfc(7518, "3.2"),
+)
+def short(case: Case) -> Iterator[Evidence]:
+    secret = secret_of(case)
+    algorithm = find(case.header.get("alg"), Use.SIGNATURE)
+    if secret is None or algorithm is None:
+        return
+    needed = algorithm.minimum_key_bits // 8
+    if len(secret.octets) < needed:
+        seen = f"The secret has {len(secret.octets)} octets; {algorithm.name} needs {needed}."
+        yield Evidence(secret.at, seen)
+
+
+@short.sample
+def _short() -> Question:
+    return signed_with(SECRET[:31], key=SECRET[:31])
+
+
+@pitfall(
+    "hmac-secret-low-entropy",
+    severity=Severity.WARNING,
+    title="A long secret that is easy to guess",
+    why="Length alone does not help where the pattern is known.",
+    fix="Take the secret from a random generator (openssl rand -base64 32).",
+    reference=rfc(8725, "3.5"),
+)
+def low_entropy(case: Case) -> Iterator[Evidence]:
+    secret = secret_of(case)
+    if secret is None or len(secret.octets) < 32:
+        return
+    strength = estimate(secret.octets)
+    if strength.pattern not in (None, Pattern.EMPTY, Pattern.COMMON):
+        yield Evidence(secret.at, f"The secret is {strength.words}.")
+
+
+@low_entropy.sample
+def _low_entropy() -> Question:
+    return signed_with("Ab3!" * 10, key="Ab3!" * 10)
+
+
+@pitfall(
+    "hmac-secret-looks-encoded",
+    severity=Severity.INFO,
+    title="The secret looks encoded",
+    why="It was used as it was typed; another library may decode it first, and fail.",
+    fix="Say in your settings which reading is meant.",
+    reference=rfc(7518, "3.2"),
+)
+def looks_encoded(case: Case) -> Iterator[Evidence]:
+    secret = secret_of(case)
+    if secret is None or not secret.text or case.verification.verdict is not Verdict.VERIFIED:
+        return
+    name = _encoding(secret.octets)
+    if name:
+        yield Evidence(secret.at, f"The text of the secret can be read as {name} of random octets.")
+
+
+@looks_encoded.sample
+def _looks_encoded() -> Question:
+    secret = "0aWsmgFfrC73s0FnNjVRKhUR9B_jfREbJn8DnuxdT1g"  # noqa: S105  a sample’s
+    return signed_with(secret, key=secret)
+
+
+@pitfall(
+    "hmac-secret-whitespace",
+    severity=Severity.WARNING,
+    title="White space at the ends of the secret",
+    why="“echo secret > file” adds a line feed, which the next system does not have.",
+    fix="Trim the secret everywhere, and write files with printf.",
+    reference=rfc(7518, "3.2"),
+)
+def whitespace(case: Case) -> Iterator[Evidence]:
+    secret = secret_of(case)
+    if secret is None or not secret.text or case.verification.verdict is not Verdict.VERIFIED:
+        return
+    if secret.octets != secret.octets.strip(b" \t\r\n"):
+        yield Evidence(secret.at, "The secret that verifies begins or ends with white space.")
+
+
+@whitespace.sample
+def _whitespace() -> Question:
+    return signed_with(f"{SECRET}\n", key=f"{SECRET}\n")
+
+
+@pitfall(
+    "hmac-secret-is-pem",
+    severity=Severity.ERROR,
+    title="A public key is used as a secret",
+    why="Public keys are public: everyone can sign with this one.",
+    fix="Use RS256 or ES256 with that key pair.",
+    reference="RFC 8725 §2.1, CVE-2015-9235",
+    silences=("hmac-secret-low-entropy",),
+)
+def is_pem(case: Case) -> Iterator[Evidence]:
+    secret = secret_of(case)
+    if secret is not None and case.keyring.reading is Reading.UTF8 and _PEM.search(secret.octets):
+        yield Evidence(secret.at, "The secret is the text of a key or certificate.")
+
+
+@is_pem.sample
+def _is_pem() -> Question:
+    from dataclasses import replace
+
+    question = signed_with(RS256.key_text, key=RS256.key_text)
+    return replace(question, key_format="utf8")
+
+
+def _encoding(octets: bytes) -> str:
+    """The encoding of which a text may be: hexadecimal, or base64 of octets that are no text."""
+    if _HEX.fullmatch(octets) and len(octets) // 2 in (16, 24, 32, 48, 64):
+        return "hexadecimal"
+    if not _BASE64.fullmatch(octets) or not all(kind.search(octets) for kind in _KINDS):
+        return ""
+    digits = octets.rstrip(b"=").translate(_TO_STANDARD)
+    if len(digits) % 4 == 1:
+        return ""
+    inner = b64decode(digits + b"=" * (-len(digits) % 4))
+    if not 16 <= len(inner) <= 64 or _PRINTABLE.fullmatch(inner):
+        return ""
+    return "base64url" if b"-" in octets or b"_" in octets else "base64"
+
+
+_PEM = re.compile(
+    rb"-----BEGIN (?:[A-Z0-9]+ )*(?:PUBLIC KEY|PRIVATE KEY|CERTIFICATE)-----"
+    rb"|\A\s*(?:ssh-(?:rsa|ed25519)|ecdsa-sha2-nistp\d{3}) AAAA"
+)
+_HEX = re.compile(rb"(?:[0-9a-f]{2})+|(?:[0-9A-F]{2})+")
+_BASE64 = re.compile(rb"(?:[A-Za-z0-9+/]+|[A-Za-z0-9_-]+)={0,2}")
+_KINDS = (re.compile(rb"[a-z]"), re.compile(rb"[A-Z]"), re.compile(rb"[0-9]"))
+_TO_STANDARD = bytes.maketrans(b"-_", b"+/")
+_PRINTABLE = re.compile(rb"[\x20-\x7e\t\r\n]*")

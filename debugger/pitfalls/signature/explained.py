@@ -1,0 +1,203 @@
+"""Pitfalls of a signature that does not fit, with the reason proved by a second check."""
+
+from collections.abc import Iterator
+
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.pitfalls.told import of_causes, of_misfits
+from debugger.samples import Question, altered, with_key
+from debugger.samples.key_texts import jwk_set
+from debugger.samples.missigned import (
+    confused,
+    in_base64,
+    over_decoded_text,
+    over_other_header,
+    quoted_secret,
+    with_longer_salt,
+    with_other_padding,
+)
+from debugger.samples.signers import ES256, RS256, RSA_OTHER
+from debugger.verification import Verdict
+
+_MISFIT = ("signature-mismatch",)
+
+
+@pitfall(
+    "signature-mismatch",
+    severity=Severity.ERROR,
+    title="The signature does not fit",
+    why="The claims or the header were changed after signing, or another key signed.",
+    fix="Refuse the token, and check that the key is the issuer’s current one.",
+    reference=rfc(7515, "5.2"),
+)
+def mismatch(case: Case) -> Iterator[Evidence]:
+    if case.verification.verdict is Verdict.INVALID and not case.causes:
+        yield Evidence("signature", case.verification.reason)
+
+
+@mismatch.sample
+def _mismatch() -> Question:
+    return with_key(RS256, RSA_OTHER.key_text, "access-token")
+
+
+algorithm_confusion = pitfall(
+    "algorithm-confusion",
+    severity=Severity.ERROR,
+    title="Forged with the public key as HMAC secret",
+    why="A verifier that takes “alg” from the token would have accepted it, and the public key is"
+    " known to all.",
+    fix="Bind each key to one algorithm, and accept the algorithms of that key alone.",
+    reference="RFC 8725 §2.1, CVE-2015-9235, CVE-2022-29217",
+    silences=("algorithm-key-mismatch", "signature-mismatch"),
+)(of_causes("algorithm-confusion"))
+
+
+@algorithm_confusion.sample
+def _algorithm_confusion() -> Question:
+    return confused()
+
+
+algorithm_key_mismatch = pitfall(
+    "algorithm-key-mismatch",
+    severity=Severity.ERROR,
+    title="The key is of another kind than “alg” needs",
+    why="Nothing can be checked with it, and a verifier that tries all the same may be fooled.",
+    fix="Give the key that the issuer signs with, and accept the algorithms of that key only.",
+    reference=rfc(8725, "3.1"),
+    silences=_MISFIT,
+)(of_misfits("algorithm-key-mismatch"))
+
+
+@algorithm_key_mismatch.sample
+def _algorithm_key_mismatch() -> Question:
+    return with_key(ES256, RS256.key_text)
+
+
+other_header = pitfall(
+    "signature-over-other-header",
+    severity=Severity.ERROR,
+    title="The signature was made over another header than is sent",
+    why="The header was serialised again, or “alg” was edited, after signing.",
+    fix="Sign and send the same octets.",
+    reference=rfc(7515, "5.1"),
+    silences=_MISFIT,
+)(of_causes("signature-over-other-header"))
+
+
+@other_header.sample
+def _other_header() -> Question:
+    return over_other_header()
+
+
+over_decoded = pitfall(
+    "signature-over-decoded",
+    severity=Severity.ERROR,
+    title="The signature was made over the wrong text",
+    why="It must cover the two encoded segments and the dot between them, and nothing else.",
+    fix="Sign base64url(header) + “.” + base64url(payload).",
+    reference=rfc(7515, "5.1"),
+    silences=_MISFIT,
+)(of_causes("signature-over-decoded"))
+
+
+@over_decoded.sample
+def _over_decoded() -> Question:
+    return over_decoded_text()
+
+
+salt_length = pitfall(
+    "pss-salt-length",
+    severity=Severity.ERROR,
+    title="RSA-PSS with another salt length",
+    why="JOSE fixes the salt to the size of the hash, and strict libraries refuse all others.",
+    fix="Set the salt length to the length of the digest when signing.",
+    reference=rfc(7518, "3.5"),
+    silences=_MISFIT,
+)(of_causes("pss-salt-length"))
+
+
+@salt_length.sample
+def _salt_length() -> Question:
+    return with_longer_salt()
+
+
+padding_swapped = pitfall(
+    "pss-or-pkcs1-swapped",
+    severity=Severity.ERROR,
+    title="RS and PS are mixed up",
+    why="The signer used the other RSA padding than “alg” says.",
+    fix="Make “alg” say what was done: RS for PKCS #1 v1.5, PS for PSS.",
+    reference="RFC 7518 §3.3, RFC 7518 §3.5",
+    silences=_MISFIT,
+)(of_causes("pss-or-pkcs1-swapped"))
+
+
+@padding_swapped.sample
+def _padding_swapped() -> Question:
+    return with_other_padding()
+
+
+secret_encoding = pitfall(
+    "secret-encoding-mismatch",
+    severity=Severity.ERROR,
+    title="The right secret, read in the wrong way",
+    why="One side takes the text as it is, and the other decodes it first.",
+    fix="Agree on the octets: choose the reading that works, on both sides.",
+    reference=rfc(7518, "3.2"),
+    silences=_MISFIT,
+)(of_causes("secret-encoding-mismatch", "key"))
+
+
+@secret_encoding.sample
+def _secret_encoding() -> Question:
+    return in_base64()
+
+
+secret_with_wrapping = pitfall(
+    "secret-with-wrapping",
+    severity=Severity.ERROR,
+    title="The secret was copied with its wrapping",
+    why="Quotes and variable names of a settings file are no part of the secret.",
+    fix="Paste the value alone.",
+    reference=rfc(7518, "3.2"),
+    silences=_MISFIT,
+)(of_causes("secret-with-wrapping", "key"))
+
+
+@secret_with_wrapping.sample
+def _secret_with_wrapping() -> Question:
+    return quoted_secret()
+
+
+wrong_key = pitfall(
+    "wrong-key-in-set-works",
+    severity=Severity.ERROR,
+    title="Another key of the set signed than “kid” says",
+    why="Verifiers that follow “kid” refuse the token, and those that try all keys accept it.",
+    fix="Correct “kid” at the issuer.",
+    reference=rfc(7515, "4.1.4"),
+    silences=_MISFIT,
+)(of_causes("wrong-key-in-set-works", "header.kid"))
+
+
+@wrong_key.sample
+def _wrong_key() -> Question:
+    keys = jwk_set({"kid": "2026-10", **RSA_OTHER.jwk}, {"kid": "2026-11", **RS256.jwk})
+    return altered("access-token", header={"kid": "2026-10"}, key=keys)
+
+
+@pitfall(
+    "unverified",
+    severity=Severity.INFO,
+    title="Decoded, not verified",
+    why="Decoding needs no key, so nothing in this token is proved yet.",
+    fix="Give the secret or the issuer’s public key.",
+    reference=rfc(7519, "7.2"),
+)
+def unverified(case: Case) -> Iterator[Evidence]:
+    if case.verification.verdict is Verdict.UNVERIFIED:
+        yield Evidence("signature", "No key was given.")
+
+
+@unverified.sample
+def _unverified() -> Question:
+    return altered(key=None)

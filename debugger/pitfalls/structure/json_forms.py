@@ -1,0 +1,171 @@
+"""Pitfalls of the JSON serializations: malformed, unprotected, two tokens in one text."""
+
+import re
+from collections.abc import Iterator
+
+from debugger.claims.wording import quoted
+from debugger.jose import base64url, strict_json
+from debugger.jose.base64url import SpellingError
+from debugger.jose.model import Form, Json
+from debugger.jose.strict_json import join
+from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.pitfalls.told import of_faults
+from debugger.samples import Question, encoded, with_text
+from debugger.samples.signers import HS256
+
+_CLAIMS = frozenset(("exp", "iss", "sub"))
+
+
+def _flattened(text: str, **more: Json) -> str:
+    """A compact token as a flattened JWS (RFC 7515 §7.2.2), with further members."""
+    header, payload, signature = text.split(".")
+    members = {"protected": header, "payload": payload, "signature": signature, **more}
+    return encoded({name: value for name, value in members.items() if value is not None}).decode()
+
+
+malformed = pitfall(
+    "jws-json-malformed",
+    severity=Severity.ERROR,
+    title="A malformed JSON serialisation",
+    why="Libraries pick different signatures, or none, where the shapes are mixed or incomplete.",
+    fix="Write the flattened or the general form, never both.",
+    reference=rfc(7515, "7.2"),
+)(of_faults("jws-json-malformed"))
+
+
+@malformed.sample
+def _malformed() -> Question:
+    return with_text(lambda text: _flattened(text, signatures=[]))
+
+
+header_overlap = pitfall(
+    "jws-header-overlap",
+    severity=Severity.ERROR,
+    title="A member is both protected and unprotected",
+    why="Which of the two counts depends on the library, and the unprotected one can be changed by"
+    " anyone.",
+    fix="Keep the header’s parts disjoint.",
+    reference="RFC 7515 §7.2.1, RFC 7516 §7.2.1",
+)(of_faults("jws-header-overlap"))
+
+
+@header_overlap.sample
+def _header_overlap() -> Question:
+    return with_text(lambda text: _flattened(text, header={"typ": "JWT"}))
+
+
+@pitfall(
+    "crit-unprotected",
+    severity=Severity.ERROR,
+    title="“crit” without protection",
+    why="Anyone on the way could remove it, and with it the demand to understand an extension.",
+    fix="Put “crit” into “protected”.",
+    reference=rfc(7515, "4.1.11"),
+    silences=("crit-unknown",),
+)
+def crit_unprotected(case: Case) -> Iterator[Evidence]:
+    for signature in case.token.signatures:
+        if signature.unprotected and "crit" in signature.unprotected:
+            yield Evidence("header.crit", "“crit” stands in the unprotected header.")
+            return
+
+
+@crit_unprotected.sample
+def _crit_unprotected() -> Question:
+    return with_text(lambda text: _flattened(text, header={"crit": ["exp"], "exp": 1}))
+
+
+@pitfall(
+    "alg-unprotected",
+    severity=Severity.WARNING,
+    title="The algorithm is not protected",
+    why="Anyone on the way can change “alg” without touching the signature.",
+    fix="Put “alg” into “protected”.",
+    reference=rfc(7515, "10.7"),
+)
+def alg_unprotected(case: Case) -> Iterator[Evidence]:
+    for signature in case.token.signatures:
+        if "alg" in signature.unprotected and "alg" not in signature.protected:
+            yield Evidence("header.alg", "“alg” stands only in the unprotected header.")
+            return
+
+
+@alg_unprotected.sample
+def _alg_unprotected() -> Question:
+    def edit(text: str) -> str:
+        _, payload, _ = text.split(".")
+        header = base64url.encode(b'{"typ":"JWT"}')
+        signature = base64url.encode(HS256.sign(f"{header}.{payload}".encode()))
+        return _flattened(f"{header}.{payload}.{signature}", header={"alg": "HS256"})
+
+    return with_text(edit)
+
+
+@pitfall(
+    "jwt-not-compact",
+    severity=Severity.WARNING,
+    title="A JWT in the JSON serialisation",
+    why="JWTs are always compact; accepting a second form doubles what a parser can be tricked"
+    " with.",
+    fix="Send the compact form.",
+    reference=rfc(7519, "1", "3"),
+)
+def not_compact(case: Case) -> Iterator[Evidence]:
+    if case.token.form is not Form.JWS_JSON or case.token.disclosures:
+        return
+    if not _CLAIMS.isdisjoint(case.claims):
+        yield Evidence("payload", "The payload is a claims set, and the form is JSON.")
+
+
+@not_compact.sample
+def _not_compact() -> Question:
+    return with_text(_flattened)
+
+
+@pitfall(
+    "token-polyglot",
+    severity=Severity.ERROR,
+    title="There are two tokens in one text",
+    why="One parser verifies the JSON form, while another takes the compact token inside it.",
+    fix="Accept one serialisation only, and refuse members that the form does not define.",
+    reference="CVE-2022-39227, RFC 8725 §2.6",
+)
+def polyglot(case: Case) -> Iterator[Evidence]:
+    text = case.extraction.text.strip() if case.token.form not in _JSON else case.token.text
+    if not text.startswith("{") or text.count(".") < 2 or not _FORM_MEMBERS.search(text):
+        return
+    members = strict_json.read_text(text).document.members
+    if not _DEFINED & members.keys():
+        return
+    for name, value in members.items():
+        inside = name if _holds_token(name) else value
+        if name not in _DEFINED and isinstance(inside, str) and _holds_token(inside):
+            yield Evidence(join("", name), f"The member {quoted(name)} holds a compact token.")
+            return
+
+
+@polyglot.sample
+def _polyglot() -> Question:
+    return with_text(lambda text: _flattened(text, **{text: ""}))
+
+
+def _holds_token(text: str) -> bool:
+    match = _COMPACT.search(text)
+    if match is None:
+        return False
+    try:
+        header = strict_json.read(base64url.decode(match[1])).document.members
+    except SpellingError:
+        return False
+    return "alg" in header
+
+
+_JSON = (Form.JWS_JSON, Form.JWE_JSON)
+_DEFINED = frozenset(
+    (
+        *("payload", "protected", "header", "signature", "signatures"),
+        *("unprotected", "recipients", "encrypted_key", "iv", "ciphertext", "tag", "aad"),
+    )
+)
+_FORM_MEMBERS = re.compile(r'"(?:protected|signatures?|ciphertext)"\s*:')
+_COMPACT = re.compile(r"(?<![\w.-])(ey[\w-]*)\.[\w-]*\.[\w-]*", re.ASCII)
