@@ -32,8 +32,8 @@ def carrier_of(before: str, former: Carrier | None = None) -> Carrier:
         return _authorization(near[: scheme.start()], scheme["scheme"])
     if _PROOF.search(near):
         return Carrier("dpop-header", "DPoP header", "DPoP")
-    if near.endswith("="):
-        return _pair(before, former)
+    if near.endswith(("=", '="', "='")):
+        return _pair(before.rstrip("\"'"), former)
     member = _MEMBER.search(near)
     if member is not None:
         name = member["name"]
@@ -123,6 +123,6 @@ _QUOTED = re.compile(r"[\"'\r\n]")
 _BODY = re.compile(r"(?:\r?\n\r?\n|(?:-d|--data(?:-\w+)?)[ =]?[\"']?)\Z")
 _MEMBER = re.compile(
     rf"[\"'](?P<name>[^\"'\\\r\n]{{1,80}})(?:{_QUOTE}\s*+:\s*+\[?\s*+"
-    rf"|{_QUOTE}\s*+,\s*+{_QUOTE}value{_QUOTE}\s*+:\s*+){_QUOTE}\Z"
+    rf"|{_QUOTE}\s*+,\s*+{_QUOTE}value{_QUOTE}\s*+:\s*+)(?:{_QUOTE})?\Z"
 )
 _ASSIGNED = re.compile(r"(?P<name>[\w.$-]{1,64})[\"'`\]]{0,2}\s*+(?::=|[=:])\s*+[\"'`]?\Z")

@@ -73,8 +73,8 @@ def _span_at(text: str, start: int, budget: Budget) -> Span | None:
         budget.spend(end - start)
         return None
     needed = dots_needed(header, dots)
-    if dots < needed:
-        end = _past_a_wrong_character(text, end, needed - dots)
+    if dots <= needed:
+        end = _past_a_wrong_character(text, start, end, needed - dots, last_lengths(header))
     end = _without_tail(text, start, end, header)
     return Span(start, end) if text.find(".", start, end) > 0 else None
 
@@ -108,16 +108,22 @@ def _is_broken_token(run: str, dots: int) -> bool:
     )
 
 
-def _past_a_wrong_character(text: str, end: int, missing: int) -> int:
-    """Where a token with too few dots goes on behind a character that no token has.
+def _past_a_wrong_character(
+    text: str, start: int, end: int, missing: int, lengths: frozenset[int]
+) -> int:
+    """Where a token goes on behind a character that no token has.
 
-    Only where the missing dots are behind it, and nowhere further: else it is text around it.
+    Only where what is missing stands behind it: the dots, or the rest of a last segment of the very
+    length that it should have. Else it is text around the token.
     """
     match = _WRONG_CHARACTER.match(text, end)
     if match is None:
         return end
     further = _end_of_run(text, match.end())
-    return further if text.count(".", match.end(), further) == missing else end
+    if missing:
+        return further if text.count(".", match.end(), further) == missing else end
+    begin = text.rfind(".", start, end) + 1
+    return further if further - begin in lengths and end - begin not in lengths else end
 
 
 def _without_tail(text: str, start: int, end: int, header: Mapping[str, Json] | None) -> int:
@@ -127,8 +133,9 @@ def _without_tail(text: str, start: int, end: int, header: Mapping[str, Json] | 
     tail = _ELLIPSIS_TAIL.search(run)
     if tail is not None:
         run = run[: tail.start()]
-    if run.count(".") > needed and run.endswith("."):
-        run = run.rstrip(".")
+    surplus = run.count(".") - needed
+    while surplus > 0 and run.endswith("."):
+        run, surplus = run[:-1], surplus - 1
     return start + _exact_length(text, start, run, needed, last_lengths(header))
 
 
@@ -147,9 +154,9 @@ def _exact_length(text: str, start: int, run: str, needed: int, lengths: frozens
 # A header begins `{` and a blank, quote or line break, which base64 spells `ey` or `ew`; `ZXlK` is
 # that, encoded again. Any other first part is looked at where the second one begins `ey`.
 _ANCHOR = re.compile(
-    r"(?:(?<![A-Za-z0-9_\-.])|(?<=(?<![A-Za-z0-9_\-])[_\-])|(?<=%[0-9A-Fa-f][0-9A-Fa-f])"
+    r"(?:(?<![A-Za-z0-9_\-.%\\])|(?<=(?<![A-Za-z0-9_\-])[_\-])|(?<=%[0-9A-Fa-f][0-9A-Fa-f])"
     r"|(?<=\\[nrt])|(?<=\\u00[0-9a-f][0-9a-f]))"
-    r"(?:e[yw][A-Za-z0-9_\-]|ZX[lk][A-Za-z0-9_\-]++\.|[A-Za-z0-9_\-]++\.e[yw][A-Za-z0-9_\-]++\.)"
+    r"(?:e[yw][A-Za-z0-9_\-]|ZX[lk][A-Za-z0-9_\-]++\.|[A-Za-z0-9][A-Za-z0-9_\-]++\.e[yw][A-Za-z0-9_\-]++\.)"
 )
 _WRONG_CHARACTER = re.compile(r"[^\s\"'`<>\\A-Za-z0-9_\-.~]{1,4}(?=[A-Za-z0-9_\-.])")
 _ELLIPSIS_TAIL = re.compile(r"(?:\.{3,}|…+)\Z")

@@ -13,7 +13,7 @@ from debugger.jose.parse import parse
 # the token goes on behind it: standard base64, a character gone wrong, an ellipsis.
 RUN = re.compile(
     r"(?:[A-Za-z0-9_\-.~]++|[+/](?=[A-Za-z0-9_\-+/=.])|={1,2}(?=[.~]|(?![A-Za-z0-9_\-=]))"
-    r"|[*!$^…•\u00c0-\u052f\uff01-\uff5e]++(?=[A-Za-z0-9_\-.]))++"
+    r"|(?<=\.)[*•]{2,}+|[*!$^…•\u00c0-\u052f\uff01-\uff5e]++(?=[A-Za-z0-9_\-.]))++"
 )
 WORD = re.compile(r"[A-Za-z0-9_\-]++")
 WHOLE = re.compile(

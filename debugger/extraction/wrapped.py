@@ -7,6 +7,7 @@ other, or a token and the word behind it, stay apart.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
 from debugger.extraction.shape import RUN, dots_needed, header_of, last_lengths
 from debugger.jose import base64url, strict_json
@@ -68,22 +69,22 @@ class _Pieces:
     def __init__(self, text: str, start: int, end: int) -> None:
         self._text = text
         self._bounds = [(start, end)]
-        self._dots = text.count(".", start, end)
-        self._last = end - 1 - text.rfind(".", start, end) if self._dots else 0
+        self._dots = self._last = self._after_tilde = 0
         self._header: Mapping[str, Json] | None = None
         self._header_known = False
-        self._payload_known = False
+        self._payload_is_sound = False
         self._complete_before = False
+        self._count(start, end)
 
     def add(self, start: int, end: int) -> None:
+        before = self._bounds[-1]
+        if self._text[before[1] - 1] == "=" and self._text[before[1]] in "\r\n":
+            # Mail (quoted-printable) ends a line that goes on with “=”: it is none of the token's.
+            self._bounds[-1] = (before[0], before[1] - 1)
+            self._last -= 1
         self._complete_before = self._is_complete()
         self._bounds.append((start, end))
-        dots = self._text.count(".", start, end)
-        self._dots += dots
-        if dots:
-            self._last = end - 1 - self._text.rfind(".", start, end)
-        else:
-            self._last += end - start
+        self._count(start, end)
 
     def judge(self) -> str:
         """`complete`, `enough` if nothing better follows, `more`, `another token`, `impossible`."""
@@ -98,15 +99,10 @@ class _Pieces:
             return "more"
         if self._dots > needed:
             return "impossible"
-        lengths = last_lengths(self._header)
-        if self._last in lengths:
-            return "complete" if self._payload_is_sound() else "impossible"
-        if self._carries_dot() and self._payload_is_sound():
-            return "enough"
-        return "more" if lengths and self._last < max(lengths) else "impossible"
+        return self._judge_disclosures() if self._after_tilde else self._judge_last_segment()
 
     def joined(self) -> Joined:
-        gaps = tuple((a[1], b[0]) for a, b in zip(self._bounds, self._bounds[1:], strict=False))
+        gaps = tuple((a[1], b[0]) for a, b in pairwise(self._bounds))
         return self._bounds[-1][1], gaps
 
     def by_width(self) -> Joined | None:
@@ -120,53 +116,77 @@ class _Pieces:
         self._header_known = False
         return self.joined() if self._read_header() else None
 
+    def _count(self, start: int, end: int) -> None:
+        """Dots and the last segment's length, of the JWS or JWE alone: not behind its first `~`."""
+        tilde = self._text.find("~", start, end)
+        if self._after_tilde:
+            self._after_tilde = self._after_tilde + 1 if tilde < 0 else 1
+            return
+        stop = end if tilde < 0 else tilde
+        dots = self._text.count(".", start, stop)
+        self._dots += dots
+        self._last += stop - start
+        if dots:
+            self._last = stop - 1 - self._text.rfind(".", start, stop)
+        self._after_tilde = int(tilde >= 0)
+
+    def _judge_last_segment(self) -> str:
+        lengths = last_lengths(self._header)
+        if self._last in lengths:
+            return "complete" if self._read_payload() else "impossible"
+        if "." in self._text[slice(*self._bounds[-1])] and self._read_payload():
+            return "enough"
+        return "more" if lengths and self._last < max(lengths) else "impossible"
+
+    def _judge_disclosures(self) -> str:
+        """Behind the first `~`: pieces with one belong to it, and so does a key-binding JWT."""
+        if self._after_tilde == 1:
+            return "enough" if self._read_payload() else "impossible"
+        if self._after_tilde > _LONGEST_DISCLOSURE:
+            return "impossible"
+        bounds = self._bounds[-self._after_tilde :]
+        tail = "".join(self._text[a:b] for a, b in bounds).rpartition("~")[2]
+        binding = tail.split(".")
+        whole = len(binding) == 3 and len(binding[2]) in last_lengths(header_of(binding[0]))
+        return "complete" if whole else "more"
+
     def _column(self, offset: int) -> int:
         return offset - 1 - self._text.rfind("\n", max(0, offset - _WIDEST), offset)
 
     def _is_stacked(self, count: int) -> bool:
-        gaps = [
-            self._text[a[1] : b[0]]
-            for a, b in zip(self._bounds, self._bounds[1:count], strict=False)
-        ]
-        return all("\n" in gap for gap in gaps)
+        return all("\n" in self._text[a[1] : b[0]] for a, b in pairwise(self._bounds[:count]))
 
     def _is_complete(self) -> bool:
         if not self._dots or not self._read_header() or self._dots != dots_needed(self._header):
             return False
-        return self._last in last_lengths(self._header)
+        return not self._after_tilde and self._last in last_lengths(self._header)
 
     def _begins_token(self) -> bool:
-        start, end = self._bounds[-1]
-        match = _NEW_TOKEN.match(self._text, start, end)
+        match = _NEW_TOKEN.match(self._text, *self._bounds[-1])
         return match is not None and header_of(match[0][:-1]) is not None
 
     def _last_ended_in_dot(self) -> bool:
-        return self._text[self._bounds[-2][1] - 1] == "."
-
-    def _carries_dot(self) -> bool:
-        return "." in self._text[slice(*self._bounds[-1])]
+        return self._text[self._bounds[-2][1] - 1] in ".~"
 
     def _read_header(self) -> bool:
         if not self._header_known:
-            segment = self._cut().partition(".")[0]
-            self._header, self._header_known = header_of(segment), True
+            self._header, self._header_known = header_of(self._cut().partition(".")[0]), True
         return self._header is not None
 
-    def _payload_is_sound(self) -> bool:
+    def _read_payload(self) -> bool:
         """Whether the payload, put together, is JSON: proof that the pieces are one token."""
-        if not self._payload_known:
+        if not self._payload_is_sound:
             parts = self._cut().split(".")
             octets = base64url.read(parts[1]).octets
-            sound = octets is not None and (
-                len(parts) == 5 or strict_json.read(octets).document.parsed
-            )
-            self._payload_known = sound
-        return self._payload_known
+            sound = len(parts) == 5 or strict_json.read(octets or b"").document.parsed
+            self._payload_is_sound = octets is not None and sound
+        return self._payload_is_sound
 
     def _cut(self) -> str:
         return "".join(self._text[a:b] for a, b in self._bounds)
 
 
+_LONGEST_DISCLOSURE = 256
 _GAP = re.compile(
     r"[ \t\u00a0]*+(?:\\?(?:\r\n|\n|\r)|\\r\\n|\\n|=\r?\n)[ \t\u00a0]*+(?:>[ \t]?)*+[ \t]*+"
     r"|[ \t\u00a0]++"

@@ -80,7 +80,7 @@ def says_json(header: Mapping[str, Json]) -> bool:
 
 def looks_like_json(part: Part) -> bool:
     """Whether the octets begin as a JSON object, array or string does, in any Unicode encoding."""
-    return part.readable[:8].lstrip(_BEFORE_JSON)[:1] in (b"{", b"[", b'"')
+    return _JSON_BEGINS.match(part.readable[:8].lstrip(_BEFORE_JSON)) is not None
 
 
 def is_double_encoded(part: Part) -> bool:
@@ -177,6 +177,7 @@ def _lowered(sentence: str) -> str:
 
 
 _BEFORE_JSON = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
+_JSON_BEGINS = re.compile(rb"[{\[\"](?:\Z|[\0\t\n\r\x20-\x7e\xc2-\xf4])")
 _BASE64URL = re.compile(rb"[A-Za-z0-9_-]{3,}={0,2}")
 _UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
 _JWT_TYPE = re.compile(r"\A(?:application/)?(?:[^/]*\+)?(?:sd-)?jwt\Z", re.IGNORECASE)
