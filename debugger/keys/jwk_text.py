@@ -11,9 +11,9 @@ from debugger.keys.jwk_members import public_part
 from debugger.keys.key import Key, Keyring, Problem, Provenance, Reading
 from debugger.keys.limits import SET_KEYS
 
-_MEANT = re.compile(r"""\s*[\[{]\s*(?:\{\s*)?\\?["'“][\w$.:/ -]{1,100}\\?["'”]\s*:""")
+_MEANT = re.compile(r"""\s*[\[{]\s*(?:\{\s*)?\\?["'“][\w$.:/ -]{1,100}\\?["'“”]\s*:""")
 _NAMES_A_KEY = re.compile(
-    r"""\\?["'“](?:kty|keys)\\?["'”]\s{0,8}:|[{,]\s{0,8}(?:kty|keys)\s{0,8}:"""
+    r"""\\?["'“](?:kty|keys)\\?["'“”]\s{0,8}:|[{,]\s{0,8}(?:kty|keys)\s{0,8}:"""
 )
 _DEEPEST = 4
 

@@ -147,7 +147,7 @@ def _not_this(text: str, reading: Reading, message: str, hint: str) -> Keyring:
 _MAY_BE_PEM = re.compile("BEGIN|END", re.IGNORECASE)
 _JSON_FIRST = re.compile(r"\s*[\[{]")
 _ENCODED_KEY = re.compile(
-    r"\s*[\"']?(?:M[A-P]|LS0tLS1CRUdJTi|ey[AIJKL]|ewo|ewk|W3s|b3BlbnNzaC1r|AAAA[BCE])"
+    r"\s*[\"']?(?:M[A-P]|LS0tLS1CRUdJTi|ey[AIJKL]|ewo|ewk|W3s|Wwo|WyA|b3BlbnNzaC1r|AAAA[BCE])"
 )
 _READINGS = {
     "utf8": Reading.UTF8,

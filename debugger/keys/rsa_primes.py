@@ -16,23 +16,26 @@ def primes(n: int, e: int, d: int) -> tuple[int, int] | None:
     multiple = e * d - 1
     if not 1 < d < n or multiple <= 0 or multiple % 2:
         return None
-    odd = multiple // (multiple & -multiple)
+    twos = (multiple & -multiple).bit_length() - 1
     tries = len(_BASES) if n.bit_length() <= _LARGE_BITS else _TRIES_OF_A_LARGE_KEY
     for base in _BASES[:tries]:
-        root = _nontrivial_root(pow(base, odd, n), n)
-        if root is not None:
+        root, one = _root_of_one(pow(base, multiple >> twos, n), twos, n)
+        if not one:
+            return None
+        if root not in (1, n - 1):
             p = gcd(root - 1, n)
             return max(p, n // p), min(p, n // p)
     return None
 
 
-def _nontrivial_root(power: int, n: int) -> int | None:
-    """A square root of 1 modulo n that is neither 1 nor -1, among the squares that follow."""
-    for _ in range(n.bit_length()):
-        if power in (1, n - 1, 0):
-            return None
+def _root_of_one(power: int, twos: int, n: int) -> tuple[int, bool]:
+    """The last number before the squares of `power` become 1 modulo n, and whether they ever do.
+
+    Where they do not, `d` is no exponent of this modulus, and no further try will help.
+    """
+    for _ in range(twos):
         square = power * power % n
-        if square == 1:
-            return power
+        if power == 1 or square == 1:
+            return power, True
         power = square
-    return None
+    return power, power == 1
