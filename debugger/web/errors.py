@@ -1,6 +1,5 @@
 """Every error as an answer: JSON below `/api/`, a small page elsewhere; the one place for both."""
 
-from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, Response, render_template, request
@@ -76,16 +75,12 @@ def _told(status: int, code: str, message: str, hint: str = "", field: str = "")
         return answer(error_body(code, message, hint, field), status)
     if status >= 500:  # a template may be what failed
         return Response(f"{message}\n", status, mimetype="text/plain")
-    page = render_template("error.html", title=_title(status), message=message, hint=hint)
+    page = render_template("error.html", status=status, message=message, hint=hint)
     return Response(page, status, mimetype="text/html")
 
 
 def _is_api() -> bool:
     return request.path == "/api" or request.path.startswith("/api/")
-
-
-def _title(status: int) -> str:
-    return HTTPStatus(status).phrase
 
 
 def _path() -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from flask import Flask, Response, current_app, g, request
+from werkzeug.exceptions import MethodNotAllowed
 
 from debugger.web.errors import Rejection
 from debugger.web.hosts import Authority, Ours, is_ours, is_same_origin
@@ -88,12 +89,8 @@ def _check_site(ours: Ours, *, must_say: bool) -> None:
         return
     if request.method == "OPTIONS":
         # Nothing here is for other origins, so there is nothing to ask beforehand.
-        raise Rejection(
-            405,
-            "method-not-allowed",
-            "OPTIONS is not answered here.",
-            headers={"Allow": "GET, HEAD, POST"},
-        )
+        refused = request.routing_exception
+        raise refused if isinstance(refused, MethodNotAllowed) else MethodNotAllowed()
     site = request.headers.get("Sec-Fetch-Site")
     origin = request.headers.get("Origin")
     # `same-site` is refused too: another port of localhost is the same site.

@@ -1,7 +1,12 @@
 """The schemas of what is asked."""
 
 from debugger.claims.profile_table import PROFILE_NAMES
+from debugger.jose.algorithm import Use
+from debugger.jose.algorithms import find
+from debugger.keys.generate import RSA_BITS, SECRET_BITS
 from debugger.keys.generate import names as key_names
+from debugger.keys.key import Kind
+from debugger.keys.material import COORDINATE_OCTETS, OKP_OCTETS
 from debugger.web.forms import KEY_FORMATS
 from debugger.web.schemas.words import Schema, asked, number, or_null, ref, text, texts
 
@@ -54,20 +59,7 @@ def requests() -> dict[str, Schema]:
                     },
                     "key",
                 ),
-                asked(
-                    {
-                        "generate": {
-                            "enum": list(key_names()),
-                            "description": "The algorithm or kind that a fresh key is for.",
-                        },
-                        "bits": {
-                            "type": ["integer", "null"],
-                            "description": "Of an RSA key (2048, 3072, 4096) or a secret.",
-                        },
-                        "curve": or_null(text("Where the algorithm leaves a choice.")),
-                    },
-                    "generate",
-                ),
+                *_fresh_keys(),
             ]
         },
     }
@@ -88,4 +80,48 @@ def _sign(payload: str, key: dict[str, Schema]) -> Schema:
             **key,
         },
         payload,
+    )
+
+
+def _fresh_keys() -> list[Schema]:
+    """One shape for all names that leave the same choice of size and curve."""
+    alike: dict[tuple[str, int, tuple[str, ...]], list[str]] = {}
+    for name in key_names():
+        alike.setdefault(_choice(name), []).append(name)
+    return [_fresh_key(names, *choice) for choice, names in alike.items()]
+
+
+def _choice(name: str) -> tuple[str, int, tuple[str, ...]]:
+    algorithm = find(name, Use.SIGNATURE)
+    if algorithm is not None:
+        least = algorithm.minimum_key_bits if algorithm.key_type == Kind.SECRET else 0
+        return algorithm.key_type, least, algorithm.curves
+    match name:
+        case Kind.SECRET:
+            return name, SECRET_BITS.start, ()
+        case Kind.RSA:
+            return name, 0, ()
+        case Kind.EC:
+            return "", 0, tuple(COORDINATE_OCTETS)
+        case Kind.OKP:
+            return "", 0, tuple(OKP_OCTETS)
+        case _:
+            return "", 0, (name,)
+
+
+def _fresh_key(names: list[str], kind: str, least: int, curves: tuple[str, ...]) -> Schema:
+    bits: Schema = {"type": "null"}
+    if kind == Kind.RSA:
+        bits = {"enum": [*RSA_BITS, None]}
+    elif kind == Kind.SECRET:
+        most, step = SECRET_BITS.stop - 1, SECRET_BITS.step
+        bits = {"type": ["integer", "null"], "minimum": least, "maximum": most, "multipleOf": step}
+    words = "The algorithm or kind that a fresh key is for."
+    return asked(
+        {
+            "generate": {"enum": names, "description": words},
+            "bits": bits,
+            "curve": {"enum": [*curves, None]},
+        },
+        "generate",
     )
