@@ -64,7 +64,7 @@ def sign_token(
     _members(payload_text, "payload")
     _refuse_extensions(members)
     keyring = key if isinstance(key, Keyring) else load(key, key_format)
-    chosen = _algorithm(members.get("alg"), algorithm, keyring)
+    chosen = _algorithm(members, algorithm, keyring)
     if "alg" not in members:
         header_text = _with_algorithm(header, chosen)
     signing_input = f"{encode(_octets(header_text))}.{encode(_octets(payload_text))}"
@@ -144,17 +144,16 @@ def _refuse_extensions(header: Members) -> None:
         )
 
 
-def _algorithm(named: Json, wanted: str | None, keyring: Keyring) -> Algorithm:
+def _algorithm(header: Members, wanted: str | None, keyring: Keyring) -> Algorithm:
     """The one algorithm that the header, the caller and the key agree on."""
-    if named is not None and wanted is not None and named != wanted:
+    named = header.get("alg", wanted)
+    if wanted is not None and named != wanted:
         raise AlgorithmUnusable(
             f"The header’s “alg” is {_quoted(named)}, and {_quoted(wanted)} was asked for.",
             hint="Make both the same.",
             field="algorithm",
         )
-    name = wanted if named is None else named
-    if name is None:
-        name = _usual(keyring)
+    name = named if "alg" in header or wanted is not None else _usual(keyring)
     found = find(name, Use.SIGNATURE)
     if found is None or not (found.processed or found.family is Family.NONE):
         raise AlgorithmUnusable(
