@@ -36,11 +36,14 @@ def document_is_header(document: Document) -> bool:
     return document.parsed and isinstance(document.value, dict)
 
 
-def header_faults(header: Mapping[str, Json], signature: Segment | None) -> tuple[Fault, ...]:
+def header_faults(
+    header: Mapping[str, Json], segment: Segment | None, signature: Segment | None
+) -> tuple[Fault, ...]:
     """What keeps a header that is an object from being a JOSE header (RFC 7515 §4.1.1)."""
     if "alg" not in header:
         message = "The header names no algorithm: it has no “alg”."
-        return (Fault("alg-missing", "header", message),)
+        span = (segment.start, segment.end) if segment else (None, None)
+        return (Fault("alg-missing", "header", message, *span),)
     if header["alg"] == "none" and signature is not None and signature.text:
         message = "The header says “none”, that is unsigned, and yet there is a signature."
         return (Fault("alg-none-signed", "signature", message, signature.start, signature.end),)
@@ -88,7 +91,7 @@ def _jws(text: str, parts: list[Part], header: Document, faults: tuple[Fault, ..
         body = unencoded(body)
     payload, payload_faults = read_payload(body, header.members)
     if document_is_header(header):
-        faults = (*faults, *header_faults(header.members, signature.segment))
+        faults = (*faults, *header_faults(header.members, raw.segment, signature.segment))
     cut = len(raw.segment.text) + 1 + len(body.segment.text)
     signed = text[:cut].encode("utf-8", "surrogatepass")
     detached = _is_detached(header.members, body)
@@ -121,7 +124,7 @@ def _is_detached(header: Mapping[str, Json], body: Part) -> bool:
 
 def _jwe(text: str, parts: list[Part], header: Document, faults: tuple[Fault, ...]) -> Token:
     if document_is_header(header):
-        faults = (*faults, *header_faults(header.members, None))
+        faults = (*faults, *header_faults(header.members, parts[0].segment, None))
     for part in parts[1:]:
         faults = (*faults, *part.faults)
     segments = tuple(part.segment for part in parts)
