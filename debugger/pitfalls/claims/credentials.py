@@ -141,7 +141,7 @@ def _is_password(value: Json) -> bool:
 
 def _masked(text: str) -> bool:
     """Whether a secret was blotted out already: `********`, `[REDACTED]`."""
-    return not text.strip("*•xX. ") or _REDACTED.fullmatch(text) is not None
+    return _MASK.fullmatch(text) is not None or _REDACTED.fullmatch(text) is not None
 
 
 def _kept(member: Member, what: str) -> Evidence:
@@ -159,6 +159,7 @@ def _names(case: Case) -> str:
     return " ".join(case.inside.named)
 
 
+_MASK = re.compile(r"[*•. ]+|[xX]{4,}")
 _REDACTED = re.compile(r"[\[<(]?\s*(?:redacted|removed|hidden|masked|filtered)\s*[\])>]?", re.I)
 _PASSWORDS = frozenset(
     {"password", "passwd", "pwd", "passphrase", "userpassword", "pin", "passcode"}
