@@ -409,3 +409,10 @@ def test_every_kind_of_public_key_is_looked_at_as_a_secret(kind):
     token = compact({"alg": "HS256"}, CLAIMS, mac(public_pem(kind)))
     assert cause(judge(token, public_pem(kind))) == "algorithm-confusion"
     assert cause(judge(compact({"alg": "HS256"}, {}, mac("x" * 40)), public_pem(kind))) is None
+
+
+def test_a_whole_signature_of_an_rsa_key_of_another_size_is_a_wrong_key_and_no_wrong_length():
+    token = compact({"alg": "RS256"}, CLAIMS, lambda _: bytes(range(1, 129)) * 3)
+    verification = judge(token, key_for("RS256"))
+    assert verification.verdict == "invalid"
+    assert verification.causes == ()

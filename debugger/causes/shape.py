@@ -224,7 +224,7 @@ def _out_of_range(shape: _Shape) -> Cause | None:
 
 def _truncated(shape: _Shape) -> Cause | None:
     size = len(shape.octets)
-    if shape.fits or not shape.lengths:
+    if shape.fits or not shape.lengths or _is_another_rsa_key(shape):
         return None
     if not shape.exact:
         if size % 8 == 0:
@@ -243,13 +243,18 @@ def _truncated(shape: _Shape) -> Cause | None:
 
 
 def _length(shape: _Shape) -> Cause | None:
-    if shape.fits or not shape.lengths:
+    if shape.fits or not shape.lengths or _is_another_rsa_key(shape):
         return None
     if shape.exact:
         wanted = f"{shape.name} makes {shape.wanted}"
     else:
         wanted = "RSA keys in use make 256, 384 or 512"
     return Cause("signature-length", f"The signature has {len(shape.octets)} octets; {wanted}.")
+
+
+def _is_another_rsa_key(shape: _Shape) -> bool:
+    """A whole signature, of an RSA key of a usual size other than that of the one given."""
+    return shape.algorithm.key_type == "RSA" and len(shape.octets) in _RSA_OCTETS
 
 
 def _lengths(algorithm: Algorithm, key: Key | None) -> tuple[int, ...]:

@@ -86,13 +86,10 @@ def _mixed() -> Question:
 def duplicate_kid(case: Case) -> Iterator[Evidence]:
     if not case.keyring.jwk_set:
         return
-    # Keys of different types may share a name: they are alternatives (RFC 7517 §4.5).
     named = Counter(
-        (member["kid"], str(member.get("kty")))
-        for member in case.keyring.members
-        if isinstance(member.get("kid"), str)
+        member["kid"] for member in case.keyring.members if isinstance(member.get("kid"), str)
     )
-    for (kid, _), times in named.items():
+    for kid, times in named.items():
         if times > 1 and kid != case.header.get("kid"):
             yield Evidence("key", f"{times} keys of the set have the “kid” {quoted(kid)}.")
             return
