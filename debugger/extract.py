@@ -109,10 +109,11 @@ def _fallback(cleaned: Clean) -> Iterator[Found]:
     if start == end:
         return
     span = Span(start, end)
-    if re.search(r"\s", text[start:end]) and (bare := bare_header(text)) is not None:
-        span = bare
+    form = parse(text[start:end]).form
+    if form is None and _SPACE.search(text, start, end):
+        span = bare_header(text) or span
     window = text[max(0, span.start - WINDOW) : span.start]
-    yield _made(cleaned, span, parse(span.cut(text)).form, carrier_of(window))
+    yield _made(cleaned, span, form, carrier_of(window))
 
 
 def _made(cleaned: Clean, span: Span, form: Form | None, carrier: Carrier) -> Found:
@@ -154,4 +155,5 @@ def _said(code: str, seen: str) -> str:
 MOST_TOKENS = 10_000
 _MOST_REPAIRS = 100
 _NONE: tuple[int, int, Form | None] = (sys.maxsize, sys.maxsize, None)
+_SPACE = re.compile(r"\s")
 _HAR = re.compile(r'\s*\{\s*"log"\s*:\s*\{')

@@ -50,12 +50,15 @@ def header_faults(
     return ()
 
 
-def is_unencoded(header: Mapping[str, Json]) -> bool:
-    """Whether the payload stands as it is (RFC 7797 §3): `b64` is false, and `crit` names it."""
+def is_unencoded(header: Mapping[str, Json], body: Part) -> bool:
+    """Whether the payload stands as it is (RFC 7797 §3): `b64` is false, and `crit` names it.
+
+    Where `crit` does not, readers differ; then a payload that is base64url is taken for that.
+    """
     if header.get("b64") is not False:
         return False
     critical = header.get("crit")
-    return isinstance(critical, list) and "b64" in critical
+    return body.segment.octets is None or (isinstance(critical, list) and "b64" in critical)
 
 
 def unencoded(part: Part) -> Part:
@@ -87,7 +90,7 @@ def _is_token_like(parts: list[Part], header: Document) -> bool:
 
 def _jws(text: str, parts: list[Part], header: Document, faults: tuple[Fault, ...]) -> Token:
     raw, body, signature = parts
-    if is_unencoded(header.members):
+    if is_unencoded(header.members, body):
         body = unencoded(body)
     payload, payload_faults = read_payload(body, header.members)
     if document_is_header(header):

@@ -28,23 +28,27 @@ def parse_json(text: str) -> Token:
         for fault in reading.faults
     ]
     sheet = Sheet(text, MemberSpans(text), faults)
-    return parse_jwe(sheet, members) if form is Form.JWE_JSON else parse_jws(sheet, members)
+    return parse_jwe(sheet, members) if form is Form.JWE_JSON else parse_jws(sheet, members, form)
 
 
 def form_of(members: Mapping[str, Json]) -> Form | None:
     """The form whose members an object has; members beside them do not count."""
     if "ciphertext" in members and members.keys() & _BESIDE_CIPHERTEXT:
         return Form.JWE_JSON
+    if not _is_jws(members):
+        return None
+    # Without the member the payload is elsewhere (RFC 7515 appendix F); here it cannot be empty.
+    return Form.JWS_JSON if "payload" in members else Form.JWS_DETACHED
+
+
+def _is_jws(members: Mapping[str, Json]) -> bool:
     if "signatures" in members and members.keys() & {"payload", "signature"}:
-        return Form.JWS_JSON
+        return True
     if isinstance(members.get("signatures"), list) and _are_entries(members["signatures"]):
-        return Form.JWS_JSON
-    beside = members.keys() & {"payload", "protected", "header"}
-    if "signature" in members and beside & {"protected", "header"}:
-        return Form.JWS_JSON
-    if isinstance(members.get("protected"), str) and "payload" in members:
-        return Form.JWS_JSON
-    return None
+        return True
+    if "signature" in members and members.keys() & {"protected", "header"}:
+        return True
+    return isinstance(members.get("protected"), str) and "payload" in members
 
 
 def _are_entries(entries: list[Json]) -> bool:

@@ -10,13 +10,13 @@ from debugger.jose.parts import Part, read_header, read_payload
 from debugger.jose.sd_jwt_text import read_disclosure
 
 
-def parse_jws(sheet: Sheet, members: Mapping[str, Json]) -> Token:
+def parse_jws(sheet: Sheet, members: Mapping[str, Json], form: Form) -> Token:
     """Every signature with its own header, over one payload."""
     body = sheet.part("payload", members.get("payload"), ("payload",))
     sheet.must_be(str, members, "payload", ())
     entries = list(_entries(sheet, members))
     headers = [_read_protected(sheet, entry, path) for path, entry in entries]
-    if body is not None and headers and is_unencoded(headers[0].members):
+    if body is not None and headers and is_unencoded(headers[0].members, body):
         body = _unencoded(sheet, body, members["payload"])
     protected = headers[0] if headers else Document("", None, False)
     payload = None
@@ -31,7 +31,7 @@ def parse_jws(sheet: Sheet, members: Mapping[str, Json]) -> Token:
     )
     first = entries[0] if entries else ((), {})
     return sheet.token(
-        Form.JWS_DETACHED if "payload" not in members else Form.JWS_JSON,
+        form,
         protected if protected.text else _unprotected_document(sheet, *first),
         payload,
         signatures=signatures,
