@@ -13,7 +13,13 @@ from urllib.parse import urlsplit
 
 from debugger.jose.algorithms import Family, Use, find
 from debugger.jose.model import Json, Token
-from debugger.keys.wordlists import common_variants, common_words, is_common, published
+from debugger.keys.wordlists import (
+    common_variants,
+    common_words,
+    is_common,
+    other_words,
+    published,
+)
 
 SECONDS = 0.1
 
@@ -87,11 +93,12 @@ def _first(
 
 
 def _tiers(token: Token) -> Iterator[Sequence[bytes]]:
-    """What to guess, cheap and likely first."""
-    yield (b"", *_claims(token))
-    yield tuple(published())
+    """What to guess, cheap and likely first; the first thousand are tried whatever the time."""
+    words = common_words()
+    yield (b"", *_claims(token), *published(), *words[:_LIKELIEST])
     yield _UNSET_GUESSES
-    yield common_words()
+    yield words[_LIKELIEST:]
+    yield other_words()
     yield common_variants()
 
 
@@ -131,6 +138,7 @@ def _is_unset(secret: bytes) -> bool:
 
 
 _CHUNK = 1024
+_LIKELIEST = 500
 _CLAIMS = ("iss", "sub", "aud", "client_id", "azp")
 _AUDIENCES = 10
 _COMMON = ("hmac-secret-common", "a common word or password")

@@ -23,9 +23,15 @@ def common_words() -> tuple[bytes, ...]:
 
 
 @cache
+def other_words() -> tuple[bytes, ...]:
+    """Words of the language and names that are not common as secrets."""
+    return tuple(sorted({word.encode() for word in dictionary_words()} - set(common_words())))
+
+
+@cache
 def common_variants() -> tuple[bytes, ...]:
     """What people make of common words: the likelier the word, the more is made of it."""
-    known = set(common_words())
+    known = {*common_words(), *other_words()}
     made = dict.fromkeys(word.encode() for word in _variants(_lines("common_secrets.txt")))
     return tuple(word for word in made if word not in known)
 
@@ -62,8 +68,7 @@ def _plain_forms(text: str) -> Iterator[str]:
 
 @cache
 def _known() -> frozenset[str]:
-    words = (line.lower() for line in _lines("common_secrets.txt"))
-    return frozenset(words)
+    return dictionary_words().union(line.lower() for line in _lines("common_secrets.txt"))
 
 
 def _variants(words: list[str]) -> Iterator[str]:
