@@ -67,6 +67,12 @@ class serving:  # noqa: N801  used as a context manager: `with serving(app) as a
 
 
 @pytest.fixture(scope="session")
+def base_url():
+    """Tests name the address that they open; the plugin's own fixture warns under this pytest."""
+    return None
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
     """A browser of the system where there is one, and none of its own errands to the network."""
     found = next((path for name in BROWSERS if (path := shutil.which(name))), None)

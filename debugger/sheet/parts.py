@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from debugger.claims.explain import ClaimLine
 from debugger.jose.member_spans import join
 from debugger.jose.model import Document, Encoding, Payload, Segment
+from debugger.outcome import Outcome
 from debugger.report import Report
 from debugger.sheet.json_lines import Block, Run, set_in_lines
 
@@ -14,11 +15,16 @@ Span = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A member in words. `span` is “START-END” in the pasted text, or "". `inner`: of a member."""
+    """A member in words. `span` is “START-END” in the pasted text, or "". `inner`: of a member.
+
+    `judged` is what its check says, `remark` what else is to be said of this value.
+    """
 
     line: ClaimLine
     span: str
     inner: bool
+    judged: str
+    remark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +102,15 @@ def _part(
         kind=kind,
         title=title,
         note=note,
-        rows=tuple(Row(line, span(line.at), line.at != join(room, line.name)) for line in lines),
+        rows=tuple(_row(line, room, span) for line in lines),
         blocks=blocks,
     )
+
+
+def _row(line: ClaimLine, room: str, span: Span) -> Row:
+    checked = line.status is not Outcome.NOT_CHECKED
+    judged, _, remark = line.note.partition("; ") if checked else ("", "", line.note)
+    return Row(line, span(line.at), line.at != join(room, line.name), judged, remark)
 
 
 def _verbatim(document: Document) -> tuple[Block, ...]:

@@ -2,6 +2,9 @@
 
 const policy = globalThis.trustedTypes?.createPolicy("fragment", { createHTML: (html) => html });
 
+/** Milliseconds after which a server that says nothing counts as gone. */
+const PATIENCE = 10_000;
+
 /** The HTML of each part as the server last wrote it, before any element of ours changed it. */
 const served = new Map();
 for (const part of document.querySelectorAll("[data-part]")) served.set(part.dataset.part, part.outerHTML);
@@ -13,7 +16,7 @@ export async function ask(form, signal) {
     headers: { "X-Fragment": "report" },
     // LF stays LF: a secret must arrive as it was typed.
     body: new URLSearchParams(new FormData(form)),
-    signal,
+    signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
   });
   const html = await response.text();
   if (!response.ok) throw new Refused(response.status, html);

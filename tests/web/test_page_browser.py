@@ -1,0 +1,423 @@
+"""The page in a real browser, against a real server: typing, keyboard, place, loss, colour, access."""
+
+import base64
+import contextlib
+import json
+import re
+import time
+
+import jwt
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from playwright.sync_api import Error, expect
+
+TUTORIAL = (
+    "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9"
+    ".eyJ1c2VySWQiOjEyMywiZW1haWwiOiJ1c2VyQGV4YW1wbGUuY29tIn0.xxxxxx_signature"
+)
+SECRET = "q7Zr1Xw0pT5uV3nB8kLmY2cD6sGhJ9aEfQvWxR4tN0M="
+SMALL, LARGE = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
+EXPECTED = {
+    "issuer": "https://login.example",
+    "audience": "https://api.example",
+    "algorithms": "ES256",
+}
+
+
+@pytest.fixture
+def debugger(page, live_server):
+    """The page, opened; any complaint of the browser fails the test."""
+    complaints = []
+    page.on("pageerror", lambda error: complaints.append(str(error)))
+    page.on("console", lambda line: complaints.append(line.text) if line.type == "error" else None)
+    page.goto(live_server)
+    yield page
+    assert [text for text in complaints if "ERR_CONNECTION_REFUSED" not in text] == []
+
+
+def verdict_of(page):
+    return page.get_by_role("status", name="Verdict")
+
+
+def expect_verdict(page, verdict, accepted=None):
+    expect(verdict_of(page)).to_have_attribute("data-verdict", verdict)
+    if accepted:
+        expect(verdict_of(page)).to_have_attribute("data-accepted", accepted)
+
+
+def give(page, token, key="", **expectations):
+    page.get_by_label("Secret or key").fill(key)
+    for name, text in expectations.items():
+        page.locator(f"#{name}").fill(text)
+    page.get_by_label("Token", exact=True).fill(token)
+
+
+@pytest.fixture(scope="module")
+def keys():
+    private = ec.generate_private_key(ec.SECP256R1())
+    public = private.public_key().public_bytes(
+        serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
+    )
+    return private, public.decode()
+
+
+@pytest.fixture(scope="module")
+def states(keys):
+    """Each state of the page: what is given, and the verdict."""
+    private, public = keys
+    now = int(time.time())
+    claims = {
+        "iss": EXPECTED["issuer"],
+        "sub": "user_7291",
+        "aud": EXPECTED["audience"],
+        "client_id": "web",
+        "iat": now - 600,
+        "exp": now + 3000,
+        "jti": "a91e-04c7-7712-55d1",
+    }
+    typ = {"typ": "at+jwt", "kid": "one"}
+    good = jwt.encode(claims, private, "ES256", typ)
+    late = jwt.encode(
+        claims | {"iat": now - 9000, "exp": now - 7200, "email": "a@b.example"},
+        private,
+        "ES256",
+        typ,
+    )
+    misread = jwt.encode({"sub": "42", "exp": now + 60}, base64.b64decode(SECRET), "HS256")
+    jwk = json.loads(jwt.algorithms.ECAlgorithm.to_jwk(private.public_key()))
+    own = jwt.encode(claims, private, "ES256", {"jwk": jwk})
+    header = base64.urlsafe_b64encode(b'{"alg":"dir","enc":"A128GCM"}').rstrip(b"=").decode()
+    return {
+        "accepted": (good, public, EXPECTED, "verified"),
+        "expired": (late, public, EXPECTED, "verified"),
+        "invalid": (misread, SECRET, {}, "invalid"),
+        "unverified": (good, "", {}, "unverified"),
+        "none": (jwt.encode({"sub": "admin"}, None, "none"), "", {}, "unsecured"),
+        "malformed": (good[:90] + "…" + good[130:], "", {}, "malformed"),
+        "encrypted": (
+            f"{header}..QUJDREVGR0hJSktM.QUJDREVG.QUJDREVGR0hJSktMTU5PUA",
+            "",
+            {},
+            "unsupported",
+        ),
+        "key-error": (
+            good,
+            "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----",
+            {},
+            "key-error",
+        ),
+        "self-asserted": (own, "", {}, "unverified"),
+        "several": (
+            json.dumps({"access_token": good, "id_token": late}, indent=1),
+            "",
+            {},
+            "unverified",
+        ),
+    }
+
+
+def test_the_verdict_follows_while_typing(debugger):
+    debugger.get_by_label("Token", exact=True).press_sequentially(TUTORIAL, delay=0)
+    expect_verdict(debugger, "unverified")
+    debugger.get_by_label("Secret or key").press_sequentially("secretKey")
+    expect_verdict(debugger, "invalid")
+
+
+def test_the_tutorial_token_is_told_as_it_is(debugger):
+    give(debugger, TUTORIAL, "secretKey")
+    expect_verdict(debugger, "invalid")
+    expect(verdict_of(debugger)).to_contain_text("xxxxxx_signature")
+    pitfalls = debugger.get_by_role("list", name="Pitfalls")
+    for finding in ("exp-missing", "personal-data"):
+        expect(pitfalls.locator(f'[data-finding="{finding}"]')).to_be_visible()
+    expect(debugger.get_by_role("region", name="Payload")).to_contain_text('"user@example.com"')
+    for name in ("Header", "Payload", "Signature"):
+        expect(debugger.get_by_role("region", name=name, exact=True)).to_be_visible()
+    expect(debugger.locator("pre [data-segment=signature]")).to_have_text("xxxxxx_signature")
+
+
+def test_the_segments_are_coloured_before_the_server_answers(debugger):
+    debugger.route("**/inspect", lambda route: None)
+    give(debugger, f"Authorization: Bearer {TUTORIAL}")
+    spans = debugger.locator("pre.ink [data-segment]")
+    expect(spans).to_have_text(TUTORIAL.split("."))
+    assert spans.evaluate_all("all => all.map(each => each.dataset.segment)") == [
+        "header",
+        "payload",
+        "signature",
+    ]
+    expect(debugger.locator("pre.ink .around").first).to_have_text("Authorization: Bearer ")
+    lines = spans.evaluate_all("all => all.map(each => getComputedStyle(each).textDecorationStyle)")
+    assert lines == ["solid", "dashed", "double"]
+
+
+def test_a_button_applies_the_reading_that_works(debugger, states):
+    token, key, _, _ = states["invalid"]
+    give(debugger, token, key)
+    expect_verdict(debugger, "invalid")
+    debugger.get_by_role("button", name="Use this reading").click()
+    expect_verdict(debugger, "verified")
+    expect(debugger.get_by_label("Key format")).to_have_value("base64")
+    expect(debugger.get_by_label("Secret or key")).to_have_value(key)
+
+
+def test_a_change_of_the_key_format_never_wipes_the_key(debugger):
+    key = " not a key of any kind \n"
+    give(debugger, TUTORIAL, key)
+    for value in ("pem", "jwk", "hex", "base64", "base64url", "utf8", "auto"):
+        debugger.get_by_label("Key format").select_option(value)
+        expect(debugger.locator(f"choice-row [data-chosen][data-value={value}]")).to_be_visible()
+    expect(debugger.get_by_label("Secret or key")).to_have_value(key)
+    debugger.locator("choice-row [data-value=hex]").click()
+    expect(debugger.get_by_label("Key format")).to_have_value("hex")
+    expect_verdict(debugger, "key-error")
+    expect(debugger.get_by_label("Secret or key")).to_have_value(key)
+
+
+def test_everything_can_be_done_with_the_keyboard(debugger, states):
+    token, key, _, _ = states["invalid"]
+    debugger.keyboard.press("Tab")
+    expect(debugger.get_by_role("link", name="Skip to the debugger")).to_be_focused()
+    debugger.keyboard.press("Enter")
+    tab_to(debugger, "#token")
+    debugger.keyboard.insert_text(token)
+    expect_verdict(debugger, "unverified")
+    tab_to(debugger, "#key")
+    debugger.keyboard.insert_text(key)
+    expect_verdict(debugger, "invalid")
+    tab_to(debugger, "#key_format")
+    tab_to(debugger, "#header-tab-words")
+    debugger.keyboard.press("ArrowRight")
+    expect(debugger.get_by_role("tabpanel", name="JSON")).to_contain_text('"alg": "HS256"')
+    debugger.keyboard.press("Shift+Tab")
+    expect(debugger.get_by_role("button", name="Use this reading")).to_be_focused()
+    debugger.keyboard.press("Enter")
+    expect_verdict(debugger, "verified")
+
+
+def tab_to(page, selector):
+    for _ in range(60):
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab does not lead to {selector}")
+
+
+def test_focus_scroll_and_what_is_open_stay_while_the_report_changes(debugger, states):
+    token, key, _, _ = states["accepted"]
+    give(debugger, token, key)
+    expect_verdict(debugger, "verified")
+    debugger.locator("#attempts summary").click()
+    debugger.locator("#payload-tab-json").click()
+    debugger.locator("#header .row button").first.focus()
+    debugger.evaluate(
+        """async () => {
+            document.getElementById("issuer").value = "somebody else";
+            document.getElementById("issuer").dispatchEvent(new Event("input", {bubbles: true}));
+        }"""
+    )
+    expect(debugger.locator('[data-part="mark-issuer"]')).to_have_text("differs")
+    expect(debugger.locator("#payload-json")).to_be_visible()
+    expect(debugger.locator("#payload-words")).to_be_hidden()
+    assert debugger.locator("#attempts").evaluate("details => details.open")
+
+
+def test_pointing_at_a_finding_lights_up_its_characters(debugger, states):
+    token, key, expected, _ = states["expired"]
+    give(debugger, token, key, **expected)
+    expect_verdict(debugger, "verified")
+    debugger.locator('[data-finding="exp-expired"]').hover()
+    lit = "[...CSS.highlights.get('lit')].join('')"
+    characters = debugger.evaluate(lit)
+    assert '"exp":' in decoded_around(token, characters)
+    expect(debugger.locator('.row[data-at="payload.exp"]')).to_have_class(re.compile("lit"))
+    debugger.locator('.row[data-at="payload.email"] button').click()
+    debugger.mouse.move(0, 0)
+    assert '"email":"a@b.example"' in decoded_around(token, debugger.evaluate(lit))
+    debugger.keyboard.press("Escape")
+    assert debugger.evaluate("CSS.highlights.has('lit')") is False
+
+
+def decoded_around(token, characters):
+    """What these characters of the payload carry, with the groups of four they stand in."""
+    payload = token.split(".")[1]
+    start = payload.index(characters)
+    group = payload[start // 4 * 4 : -(-(start + len(characters)) // 4) * 4]
+    return base64.urlsafe_b64decode(group + "=" * (-len(group) % 4)).decode("utf-8", "replace")
+
+
+def test_nothing_leaves_the_origin(page, live_server, states):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(live_server)
+    token, key, expected, _ = states["self-asserted"]
+    give(page, token, key, **expected)
+    expect_verdict(page, "unverified")
+    assert asked
+    assert [url for url in asked if not url.startswith(live_server)] == []
+    assert not [url for url in asked if token[:20] in url]
+
+
+def test_the_page_works_without_javascript(browser, live_server, states):
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(live_server)
+    token, key, expected, _ = states["accepted"]
+    give(page, token, key, **expected)
+    page.get_by_role("button", name="Inspect").click()
+    expect_verdict(page, "verified", "true")
+    expect(page.get_by_label("Token", exact=True)).to_have_value(token)
+    expect(page.locator("[data-segment]")).to_have_text(token.split("."))
+    expect(page.locator("#header-json")).to_be_visible()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    "fragment",
+    [
+        f"#token={TUTORIAL}",
+        f"#id_token={TUTORIAL}&state=1",
+        f"#access_token={TUTORIAL}",
+        f"#value={TUTORIAL}",
+        f"#debugger-io?token={TUTORIAL}",
+    ],
+)
+def test_a_deep_link_fills_the_page_and_is_cleared(page, live_server, fragment):
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(f"{live_server}/{fragment}")
+    expect_verdict(page, "unverified")
+    expect(page.get_by_label("Token", exact=True)).to_have_value(TUTORIAL)
+    assert page.url == f"{live_server}/"
+    assert not [url for url in asked if "xxxxxx" in url]
+
+
+def test_fields_are_empty_after_back(debugger, live_server):
+    give(debugger, TUTORIAL, "secretKey", issuer="me")
+    expect_verdict(debugger, "invalid")
+    debugger.goto(f"{live_server}/about")
+    debugger.go_back()
+    expect_verdict(debugger, "")
+    for field in ("#token", "#key", "#issuer"):
+        expect(debugger.locator(field)).to_have_value("")
+    assert debugger.evaluate("[localStorage.length, sessionStorage.length, document.cookie]") == [
+        0,
+        0,
+        "",
+    ]
+
+
+def test_a_server_that_is_gone_is_said_and_comes_back_by_itself(debugger):
+    give(debugger, TUTORIAL)
+    expect_verdict(debugger, "unverified")
+    debugger.route("**/inspect", lambda route: route.abort("connectionrefused"))
+    debugger.get_by_label("Secret or key").fill("secretKey")
+    banner = debugger.get_by_role("alert")
+    expect(banner).to_contain_text("does not answer. What you typed is kept.")
+    expect_verdict(debugger, "unverified")
+    expect(debugger.get_by_label("Token", exact=True)).to_have_value(TUTORIAL)
+    debugger.unroute("**/inspect")
+    expect(banner).to_be_hidden()
+    expect_verdict(debugger, "invalid")
+
+
+def test_the_newest_answer_wins(debugger):
+    slow = []
+
+    def hold_first(route):
+        if slow:
+            return route.continue_()
+        return slow.append(route)
+
+    debugger.route("**/inspect", hold_first)
+    give(debugger, TUTORIAL)
+    debugger.wait_for_function("() => document.querySelector('.ink [data-segment]')")
+    give(debugger, "no token")
+    expect_verdict(debugger, "malformed")
+    with contextlib.suppress(Error):  # the browser has dropped that question already
+        slow[0].continue_()
+    debugger.wait_for_timeout(150)
+    expect_verdict(debugger, "malformed")
+
+
+def test_a_verdict_is_read_out_once_when_typing_rests(debugger):
+    announcer = debugger.locator("[data-announcer]")
+    debugger.get_by_label("Token", exact=True).press_sequentially(TUTORIAL, delay=2)
+    assert announcer.text_content() == ""
+    expect(announcer).to_contain_text("Decoded, not verified.")
+
+
+def test_a_paste_outside_the_fields_goes_to_the_token(debugger):
+    debugger.evaluate(
+        """text => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/plain", text);
+            document.body.dispatchEvent(new ClipboardEvent("paste", {clipboardData, bubbles: true}));
+        }""",
+        TUTORIAL,
+    )
+    expect_verdict(debugger, "unverified")
+    debugger.get_by_role("button", name="Clear").click()
+    expect_verdict(debugger, "")
+    debugger.keyboard.press("Control+z")
+    expect(debugger.get_by_label("Token", exact=True)).to_have_value(TUTORIAL)
+
+
+def test_files_are_read_in_the_page(debugger, states, tmp_path):
+    token, key, _, _ = states["accepted"]
+    (tmp_path / "token.txt").write_text(token)
+    (tmp_path / "public.pem").write_text(key)
+    inputs = debugger.locator("input[type=file]")
+    inputs.nth(0).set_input_files(tmp_path / "token.txt")
+    inputs.nth(1).set_input_files(tmp_path / "public.pem")
+    expect_verdict(debugger, "verified", "true")
+
+
+def test_hostile_claims_stay_text(debugger):
+    hostile = (
+        "</script><script>document.title='run'</script><img src=x onerror=\"document.title='run'\">"
+    )
+    give(debugger, jwt.encode({hostile: hostile, "iss": "javascript:alert(1)"}, None, "none"))
+    expect_verdict(debugger, "unsecured")
+    assert debugger.title() == "JWT Debugger"
+    assert debugger.locator("main img, main script").count() == 0
+    assert debugger.locator("a[href^=javascript]").count() == 0
+
+
+def test_the_page_stays_light_and_small(page, live_server):
+    sizes = {}
+    page.on("response", lambda response: sizes.update({response.url: len(response.body())}))
+    page.goto(live_server, wait_until="networkidle")
+    assert sum(sizes.values()) <= 120_000
+    assert len(sizes) <= 25
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_nobody_is_shut_out(debugger, states, theme):
+    """axe finds nothing and nothing scrolls sideways, in every state, on a desk and on a phone."""
+    debugger.emulate_media(color_scheme=theme, reduced_motion="reduce")
+    found = {"empty": problems(debugger)}
+    for name, (token, key, expected, verdict) in states.items():
+        cleared = dict.fromkeys(EXPECTED, "")
+        give(debugger, token, key, **{**cleared, **expected})
+        expect(verdict_of(debugger)).to_have_attribute("data-verdict", verdict)
+        debugger.wait_for_timeout(60)
+        found[name] = problems(debugger)
+    assert {name: these for name, these in found.items() if these} == {}
+
+
+def problems(page):
+    """What axe finds at either width, and whether the page is wider than the screen."""
+    found = []
+    for size in (LARGE, SMALL):
+        page.set_viewport_size(size)
+        results = Axe().run(page, options={"resultTypes": ["violations"]}).response
+        found += [
+            (each["id"], each["nodes"][0]["target"], size["width"])
+            for each in results["violations"]
+        ]
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found.append(("scrolls sideways", size["width"]))
+    return found
