@@ -9,6 +9,8 @@ import sys
 
 import pytest
 
+from debugger.cli import main
+
 NOW = "1795514400"
 SECRET = "vQ7!mZ2#xK9$pL4&wR8*tY3^nB6@cD1f-0"
 GOOD = (
@@ -164,3 +166,65 @@ def test_a_reader_that_leaves_early_is_no_error():
 
 def test_the_version_is_printed():
     assert re.fullmatch(r"jwt-debugger \d+\.\d+\.\d+\n", shell("--version").stdout)
+
+
+ASYMMETRIC = ["RS256", "PS256", "ES256", "ES384", "ES512", "ES256K", "EdDSA", "Ed25519", "Ed448"]
+
+
+@pytest.fixture
+def ask(capsys):
+    """Asks in this process: (exit status, standard output)."""
+
+    def run(*words):
+        status = main(words)
+        return status, capsys.readouterr().out.rstrip("\n")
+
+    return run
+
+
+FORMS = [
+    *((algorithm, form) for algorithm in ASYMMETRIC for form in ("jwk", "pem")),
+    *((algorithm, form) for algorithm in ("HS256", "HS384", "HS512") for form in ("jwk", "text")),
+]
+
+
+@pytest.mark.parametrize(("algorithm", "form"), FORMS)
+def test_a_token_signed_with_a_fresh_key_verifies_with_it(ask, tmp_path, algorithm, form):
+    key = tmp_path / "key"
+    key.write_text(ask("keygen", algorithm, "--format", form)[1], encoding="utf-8")
+    claims = '{"sub": "kim",  "n": 9007199254740993}'
+    _, token = ask("sign", claims, "--key-file", str(key), "--algorithm", algorithm)
+    _, report = ask("inspect", token, "--json", "--key-file", str(key))
+    assert json.loads(report)["verdict"] == "verified"
+    assert json.loads(report)["signature"]["algorithm"] == algorithm
+    assert json.loads(report)["payload"]["text"] == claims
+
+
+@pytest.mark.parametrize(("algorithm", "form"), [("ES256", "text"), ("HS256", "pem")])
+def test_a_key_that_has_no_such_form_is_refused(ask, algorithm, form):
+    assert ask("keygen", algorithm, "--format", form) == (2, "")
+
+
+def test_the_public_half_verifies_what_the_private_one_signed(tmp_path):
+    private, public = shell("keygen", "ES256", "--public").stdout.splitlines()
+    assert "d" not in json.loads(public)
+    (tmp_path / "private").write_text(private, encoding="utf-8")
+    (tmp_path / "public").write_text(public, encoding="utf-8")
+    token = shell("sign", '{"sub":"kim"}', "--key-file", str(tmp_path / "private")).stdout
+    done = shell("inspect", "--json", "--key-file", str(tmp_path / "public"), text=token)
+    assert json.loads(done.stdout)["verdict"] == "verified"
+
+
+def test_a_short_secret_signs_and_is_told_of(tmp_path):
+    (tmp_path / "secret").write_text("secretKey", encoding="utf-8")
+    done = shell("sign", "{}", "--key-file", str(tmp_path / "secret"))
+    assert done.returncode == 0
+    assert done.stdout.count(".") == 2
+    assert "hmac-secret" in done.stderr
+
+
+def test_none_is_made_only_when_it_is_asked_for_by_name():
+    refused = shell("sign", "{}", "--header", '{"alg":"none"}')
+    made = shell("sign", "{}", "--header", '{"alg":"none"}', "--algorithm", "none")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert (made.returncode, made.stdout) == (0, "eyJhbGciOiJub25lIn0.e30.\n")
