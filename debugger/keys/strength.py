@@ -41,6 +41,8 @@ def estimate(secret: bytes) -> Strength:
     """The strength of an HMAC secret, by the pattern that costs it most."""
     if not secret:
         return Strength(0.0, Pattern.EMPTY, "empty")
+    if is_common(secret):
+        return Strength(_BITS_OF_A_COMMON_WORD, Pattern.COMMON, "a common word or password")
     head = secret[:_LONGEST]
     text = head.decode("latin-1")
     found = [strength for look in _LOOKS if (strength := look(text)) is not None]
@@ -48,12 +50,6 @@ def estimate(secret: bytes) -> Strength:
         return min(found, key=lambda strength: strength.bits)
     bits, words = _random(text)
     return Strength(bits * len(secret) / len(head), None, words)
-
-
-def _common(text: str) -> Strength | None:
-    if not is_common(text.encode("latin-1")):
-        return None
-    return Strength(_BITS_OF_A_COMMON_WORD, Pattern.COMMON, "a common word or password")
 
 
 def _few(text: str) -> Strength | None:
@@ -162,7 +158,7 @@ def _random(text: str) -> tuple[float, str]:
     return len(text) * math.log2(size), words
 
 
-_LOOKS: tuple[Callable[[str], Strength | None], ...] = (_common, _few, _repeated, _run, _words)
+_LOOKS: tuple[Callable[[str], Strength | None], ...] = (_few, _repeated, _run, _words)
 _SETS: tuple[tuple[re.Pattern[str], int, str], ...] = (
     (re.compile(r"[0-9]*"), 10, "digits"),
     (re.compile(r"[0-9a-f:\-]*|[0-9A-F:\-]*"), 16, "hexadecimal"),
@@ -181,7 +177,7 @@ _SHORTEST_RUN = 4
 _ROW_STARTS = 26
 _MOST_WORDS = 3
 _LONGEST_WORD = 16
-_BITS_OF_A_COMMON_WORD = 17.0
+_BITS_OF_A_COMMON_WORD = 17.0  # five thousand words and what people make of them
 _BITS_OF_A_WORD = 14.0
 _ENOUGH = 100.0
 _SHORT_WORDS = frozenset(

@@ -61,7 +61,7 @@ def _plain_forms(text: str) -> Iterator[str]:
     half, odd = divmod(len(text), 2)
     whole = (text, text[:half]) if not odd and text[:half] == text[half:] else (text,)
     for form in whole:
-        for bare in (form, form.rstrip("!"), _TAIL.sub("", form)):
+        for bare in (form, _TAIL.sub("", form)):
             if bare:
                 yield bare.lower()
 
@@ -114,7 +114,7 @@ def _ends(*groups: Iterable[str]) -> tuple[str, ...]:
 
 _BASE64URL = "base64url:"
 _LONGEST = 128
-_TAIL = re.compile(r"[0-9]{1,4}!?$|!+$")
+_TAIL = re.compile(r"(?<![0-9])[0-9]{1,4}!?$|(?<!!)!{1,3}$")
 _FAVOURITES, _USUAL, _RARER, _COUNTED = 80, 900, 3000, 4
 _FEWEST_ENDS = ("1", "!", "\n")
 _FEW_ENDS = _ends(_FEWEST_ENDS, ("123", "12", "2", "1234", "01"))
