@@ -13,7 +13,9 @@ DAY = 86_400
 
 def about(ids, claims, profile="generic", **more):
     """Of these ids, those that are met, with their severities."""
-    return {id: severity for id, severity in met_in(claims, profile, **more).items() if id in ids}
+    return {
+        name: severity for name, severity in met_in(claims, profile, **more).items() if name in ids
+    }
 
 
 EXPIRED = {"exp-expired", "exp-expires-soon", "clock-skew"}

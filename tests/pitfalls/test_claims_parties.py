@@ -12,7 +12,7 @@ AUDIENCE = "https://api.acme.example"
 def about(prefix, claims, profile="generic", **more):
     """Of the ids that begin so, those that are met, with their severities."""
     findings = met_in(claims, profile, **more)
-    return {id: severity for id, severity in findings.items() if id.startswith(prefix)}
+    return {name: grade for name, grade in findings.items() if name.startswith(prefix)}
 
 
 @pytest.mark.parametrize(
