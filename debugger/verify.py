@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from debugger.causes import find_causes
 from debugger.errors import KeyUnusable
-from debugger.jose.algorithms import Algorithm, Family, Use, find
+from debugger.jose.algorithms import ALGORITHMS, Algorithm, Family
 from debugger.jose.jws import verify_signature
 from debugger.jose.model import Signature, Token
 from debugger.keys.choose import Candidate, Choice, choose
-from debugger.keys.dictionary import search
+from debugger.keys.dictionary import SECONDS, search
 from debugger.keys.header_keys import proof_key, self_asserted_by
 from debugger.keys.key import Key, Keyring, Misfit, misfit
 from debugger.outcome import Outcome
@@ -20,20 +20,19 @@ from debugger.settle import quote, settle
 from debugger.verification import Attempt, Cause, Verdict, Verification
 
 
-def verify(token: Token, keyring: Keyring) -> Verification:
+def verify(token: Token, keyring: Keyring, *, search_seconds: float = SECONDS) -> Verification:
     """The verdict on the token's signature, the reason, and everything that was tried.
 
     The order: malformed, over a limit, unsecured, unsupported, key-error, verified or invalid,
     unverified. A key that the token brings along, or a secret found in a list, never makes it
-    `verified` (a DPoP proof's own key does, RFC 9449 §4.3).
+    `verified` (a DPoP proof's own key does, RFC 9449 §4.3). `search_seconds`: how long known weak
+    secrets are looked for, where an HMAC is not verified by the key given.
     """
     settled = settle(token)
     if settled is not None:
         return settled
     signature = token.signatures[0]
-    algorithm = find(token.algorithm, Use.SIGNATURE)
-    if algorithm is None:  # the rules above have spoken of it
-        raise AssertionError(token.algorithm)
+    algorithm = ALGORITHMS[token.algorithm]
     if keyring.given:
         verification = _with_keys(signature, algorithm, keyring)
     else:
@@ -42,7 +41,7 @@ def verify(token: Token, keyring: Keyring) -> Verification:
         return verification
     if verification.verdict is Verdict.INVALID and not _has_payload(token):
         return replace(verification, verdict=Verdict.UNSUPPORTED, reason=_DETACHED)
-    return _explained(token, signature, algorithm, keyring, verification)
+    return _explained(token, algorithm, keyring, verification, search_seconds)
 
 
 def _has_payload(token: Token) -> bool:
@@ -186,17 +185,17 @@ def _nothing_usable(keyring: Keyring) -> str:
 
 def _explained(
     token: Token,
-    signature: Signature,
     algorithm: Algorithm,
     keyring: Keyring,
     verification: Verification,
+    search_seconds: float,
 ) -> Verification:
     """The same verdict, with what a second look found: causes, the token's key, a weak secret."""
     causes = find_causes(token, keyring, verification)
-    brought = self_asserted_by(signature, algorithm)
+    brought = self_asserted_by(token.signatures[0], algorithm)
     hit, stopped = None, False
     if algorithm.family is Family.HMAC and not causes:
-        hit, stopped = search(token)
+        hit, stopped = search(token, seconds=search_seconds)
     return replace(
         verification,
         reason=_reason(verification, causes),
