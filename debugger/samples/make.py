@@ -93,7 +93,8 @@ def altered(
     """
     recipe = HONEST[profile]
     signer = signer or recipe.signer
-    members = _changed({"alg": signer.algorithm, **recipe.header}, header)
+    own_key = {"jwk": signer.jwk} if recipe.brings_key else {}
+    members = _changed({"alg": signer.algorithm, **recipe.header, **own_key}, header)
     body = _changed(_claims(recipe, int(now)), claims)
     text = spelled(encoded(members), encoded(body), signer)
     text += "".join(f"~{entry}" for entry in _disclosures(recipe)) + "~" * bool(recipe.disclosures)

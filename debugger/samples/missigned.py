@@ -4,14 +4,14 @@ import base64
 from typing import Any
 
 from debugger.jose import base64url
-from debugger.samples.make import altered, encoded, generic_payload
+from debugger.samples.make import SAMPLE_NOW, altered, encoded, generic_payload
 from debugger.samples.question import Question
 from debugger.samples.signers import HS256, PS256, RS256, SECRET, hmac_signer
 
 
-def confused() -> Question:
+def confused(now: float = SAMPLE_NOW) -> Question:
     """HS256 with the text of the public key for a secret: the classic forgery."""
-    return altered(signer=hmac_signer(RS256.key_text), key=RS256.key_text)
+    return altered(signer=hmac_signer(RS256.key_text), key=RS256.key_text, now=now)
 
 
 def over_other_header() -> Question:
@@ -49,11 +49,11 @@ def with_other_padding() -> Question:
     return _rsa_signed(padding.PKCS1v15())
 
 
-def in_base64() -> Question:
+def in_base64(now: float = SAMPLE_NOW) -> Question:
     """The issuer decodes the secret from base64 first, and it was pasted as text."""
     secret = HS256.sign(b"a random secret for samples")
     text = base64.b64encode(secret).decode()
-    return altered(signer=hmac_signer(secret), key=text)
+    return altered(signer=hmac_signer(secret), key=text, now=now)
 
 
 def quoted_secret() -> Question:

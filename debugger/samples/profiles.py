@@ -151,7 +151,7 @@ STANDARDS: Mapping[str, Honest] = {
         {"typ": "JWT", "kid": "2026-11"}, _id_token, RS256, expect(ISSUER, "client-77")
     ),
     "refresh-token": Honest({"typ": "JWT"}, _refresh_token, HS256, expect(ISSUER, AUDIENCE)),
-    "dpop-proof": Honest({"typ": "dpop+jwt", "jwk": ES256.jwk}, _dpop_proof, ES256, keyed=False),
+    "dpop-proof": Honest({"typ": "dpop+jwt"}, _dpop_proof, ES256, keyed=False, brings_key=True),
     "logout-token": Honest(
         {"typ": "logout+jwt", "kid": "l"}, _logout_token, RS256, expect(ISSUER, "client-77")
     ),

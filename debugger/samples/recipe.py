@@ -20,6 +20,7 @@ JTI = "b1f7c2de-5a34-4c1e-9d0b-7e8f6a5c4d3b"
 class Honest:
     """A recipe. `expects` are arguments of `Policy`; `keyed` says whether a key is pasted with it.
 
+    `brings_key`: the header carries the signer’s public key as `jwk` (RFC 9449 §4.2).
     `disclosures` (SD-JWT) are the arrays of RFC 9901 §4.2; their digests are put into `_sd`.
     """
 
@@ -29,6 +30,7 @@ class Honest:
     expects: Mapping[str, Any] = field(default_factory=dict)
     keyed: bool = True
     disclosures: tuple[tuple[Any, ...], ...] = ()
+    brings_key: bool = False
 
 
 def expect(issuer: str | None = None, audience: str | None = None, **more: Any) -> dict[str, Any]:

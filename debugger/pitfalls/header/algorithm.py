@@ -14,7 +14,7 @@ from debugger.pitfalls.header.algorithm_names import (
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.pitfalls.told import of_faults
 from debugger.samples import ABSENT, Question, altered, with_header
-from debugger.samples.signers import Signer, ed25519_key
+from debugger.samples.signers import RS256, Signer, ed25519_key
 
 _AT = "header.alg"
 
@@ -197,7 +197,7 @@ def prohibited(case: Case) -> Iterator[Evidence]:
 
 @prohibited.sample
 def _prohibited() -> Question:
-    return with_header("access-token", alg="RS1", typ="JWT")
+    return altered(header={"alg": "RS1"}, signer=RS256)
 
 
 @pitfall(

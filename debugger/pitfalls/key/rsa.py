@@ -50,7 +50,7 @@ def huge(case: Case) -> Iterator[Evidence]:
 
 @huge.sample
 def _huge() -> Question:
-    return altered("access-token", key=rsa_jwk(2**9216 - 2**64 + 13))
+    return altered("access-token", key=rsa_jwk(2**9216 - 23))
 
 
 @pitfall(

@@ -10,7 +10,7 @@ from debugger.jose.model import Form, Json
 from debugger.jose.strict_json import join
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.pitfalls.told import of_faults
-from debugger.samples import Question, encoded, with_text
+from debugger.samples import Question, altered, encoded, with_text
 from debugger.samples.signers import HS256
 
 _CLAIMS = frozenset(("exp", "iss", "sub"))
@@ -72,7 +72,9 @@ def crit_unprotected(case: Case) -> Iterator[Evidence]:
 
 @crit_unprotected.sample
 def _crit_unprotected() -> Question:
-    return with_text(lambda text: _flattened(text, header={"crit": ["exp"], "exp": 1}))
+    return altered(
+        header={"tenant": "acme"}, edit=lambda text: _flattened(text, header={"crit": ["tenant"]})
+    )
 
 
 @pitfall(

@@ -144,7 +144,7 @@ header_not_object = pitfall(
     why="Without an object there is no “alg”, and lenient code may fall back to a default.",
     fix="Refuse the token.",
     reference=rfc(7515, "4"),
-    silences=("alg-missing", "other-token-format"),
+    silences=("alg-missing",),
 )(of_faults("header-not-object"))
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from debugger.jose.algorithms import Algorithm, Use, find
 from debugger.jose.model import Form
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.pitfalls.told import of_either, of_faults, of_repairs
@@ -27,7 +28,7 @@ def _segment_count() -> Question:
     return with_text(lambda text: f"{text}.e30")
 
 
-truncated = pitfall(
+@pitfall(
     "truncated",
     severity=Severity.ERROR,
     title="The token was cut off",
@@ -42,7 +43,9 @@ truncated = pitfall(
         "signature-mismatch",
         "segment-count",
     ),
-)(of_either("truncated"))
+)
+def truncated(case: Case) -> Iterator[Evidence]:
+    yield from tuple(_cut_between_octets(case)) or _cut_within_octet(case)
 
 
 @truncated.sample
@@ -153,4 +156,28 @@ def _size_over_cookie_limit() -> Question:
     return with_claims(groups_of="g" * _COOKIE_LIMIT)
 
 
+def _cut_within_octet(case: Case) -> tuple[Evidence, ...]:
+    """A signature cut after the first character of four: it does not decode, and is only cut."""
+    if not any(f.code == "base64url-length" and f.at == "signature" for f in case.token.faults):
+        return ()
+    segment = case.token.segment("signature")
+    algorithm = find(case.header.get("alg"), Use.SIGNATURE)
+    if segment is None or algorithm is None or not segment.text:
+        return ()
+    octets = len(segment.text) * 3 // 4
+    needed = algorithm.signature_octets or _rsa_octets(case, algorithm, octets)
+    if needed is None or not needed / 2 <= octets < needed:
+        return ()
+    seen = f"The signature has {octets} octets and a bit, and {algorithm.name} makes {needed}."
+    return (Evidence("signature", seen, (segment.start, segment.end)),)
+
+
+def _rsa_octets(case: Case, algorithm: Algorithm, octets: int) -> int | None:
+    if algorithm.key_type != "RSA":
+        return None
+    given = next((key.bits // 8 for key in case.keyring.keys if key.kind == "RSA"), None)
+    return given or next((size for size in (256, 384, 512) if size > octets), None)
+
+
+_cut_between_octets = of_either("truncated")
 _SENT_IN_HEADERS = frozenset((Form.JWS_COMPACT, Form.JWS_DETACHED, Form.JWE_COMPACT, Form.SD_JWT))

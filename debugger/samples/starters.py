@@ -1,0 +1,164 @@
+"""The practice tokens that the page offers to begin with; each teaches one thing."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from debugger.samples.key_texts import jwk_set, private_pem
+from debugger.samples.make import altered
+from debugger.samples.missigned import confused, in_base64
+from debugger.samples.question import Question
+from debugger.samples.recipe import JTI
+from debugger.samples.signers import ES256, RS256, RSA_OTHER, hmac_signer
+
+
+@dataclass(frozen=True, slots=True)
+class Starter:
+    """One practice token. `slug` names it in addresses, `teaches` says why to look at it."""
+
+    slug: str
+    title: str
+    teaches: str
+    build: Callable[[int], Question]
+
+
+def make(slug: str, now: float) -> Question:
+    """The question of that starter, as at this moment. Raises KeyError for a slug that is none."""
+    return _BY_SLUG[slug].build(int(now))
+
+
+def _access_token(now: int) -> Question:
+    expects = {"algorithms": ["ES256"]}
+    return altered("access-token", signer=ES256, policy=expects, now=now)
+
+
+def _expired(now: int) -> Question:
+    expects = {"algorithms": ["ES256"]}
+    times = {"iat": now - 12420, "exp": now - 11520, "auth_time": now - 12700}
+    return altered("access-token", signer=ES256, policy=expects, claims=times, now=now)
+
+
+def _base64_secret(now: int) -> Question:
+    return in_base64(now)
+
+
+def _unsigned(now: int) -> Question:
+    return altered(
+        header={"alg": "none"},
+        claims={"role": "admin"},
+        key=None,
+        edit=lambda text: f"{text.rpartition('.')[0]}.",
+        now=now,
+    )
+
+
+def _weak_secret(now: int) -> Question:
+    return altered(signer=hmac_signer("secret123"), key=None, now=now)
+
+
+def _own_key(now: int) -> Question:
+    return altered(header={"jwk": ES256.jwk}, signer=ES256, key=None, now=now)
+
+
+def _confusion(now: int) -> Question:
+    return confused(now)
+
+
+def _rotated(now: int) -> Question:
+    newer = {"kid": "2027-01", "use": "sig", **RSA_OTHER.jwk}
+    return altered("access-token", key=jwk_set(newer), now=now)
+
+
+def _cut(now: int) -> Question:
+    return altered("access-token", edit=lambda text: f"{text[:180]}…{text[-40:]}", now=now)
+
+
+def _encrypted(now: int) -> Question:
+    from joserfc import jwe
+    from joserfc.jwk import RSAKey
+
+    inner = altered(signer=ES256, now=now).text
+    header = {"alg": "RSA-OAEP-256", "enc": "A256GCM", "cty": "JWT"}
+    pem = private_pem(RS256)
+    names = ["RSA-OAEP-256", "A256GCM"]
+    text = jwe.encrypt_compact(header, inner.encode(), RSAKey.import_key(pem), algorithms=names)
+    return altered(key=pem, edit=lambda _: text, now=now)
+
+
+def _selective(now: int) -> Question:
+    return altered("sd-jwt-vc", now=now)
+
+
+def _milliseconds(now: int) -> Question:
+    return altered(claims={"exp": (now + 780) * 1000, "jti": JTI}, now=now)
+
+
+STARTERS: tuple[Starter, ...] = (
+    Starter(
+        "access-token",
+        "An access token as it should be",
+        "What “verified” takes: key, algorithm, issuer, audience, time.",
+        _access_token,
+    ),
+    Starter("expired", "Expired this morning", "Verified and refused are two things.", _expired),
+    Starter(
+        "base64-secret",
+        "The secret that is base64",
+        "The commonest reason why nothing verifies.",
+        _base64_secret,
+    ),
+    Starter(
+        "alg-none",
+        "alg none",
+        "The oldest attack, and the one line that stops it.",
+        _unsigned,
+    ),
+    Starter(
+        "weak-secret",
+        "Signed with “secret123”",
+        "How long a weak secret lasts.",
+        _weak_secret,
+    ),
+    Starter(
+        "own-key",
+        "Brings its own key",
+        "Why a signature that fits can prove nothing.",
+        _own_key,
+    ),
+    Starter(
+        "algorithm-confusion",
+        "Public key used as secret",
+        "Algorithm confusion: RS256 turned into HS256.",
+        _confusion,
+    ),
+    Starter(
+        "rotated-key",
+        "The key was rotated",
+        "What an unknown “kid” means, and what not to do.",
+        _rotated,
+    ),
+    Starter(
+        "cut",
+        "Cut by the terminal",
+        "Where a damaged paste is damaged.",
+        _cut,
+    ),
+    Starter(
+        "encrypted",
+        "Encrypted in five parts",
+        "What a JWE hides, and what it does not prove.",
+        _encrypted,
+    ),
+    Starter(
+        "selective-disclosure",
+        "Shows only what it must",
+        "SD-JWT: claims that the holder can hold back.",
+        _selective,
+    ),
+    Starter(
+        "milliseconds",
+        "exp in milliseconds",
+        "A token that expires some 50,000 years from now.",
+        _milliseconds,
+    ),
+)
+_BY_SLUG = {starter.slug: starter for starter in STARTERS}
