@@ -102,13 +102,10 @@ def _ec(members: Members, provenance: Provenance) -> Key:
     if curve not in COORDINATE_OCTETS:
         raise _unknown_curve(members, curve, COORDINATE_OCTETS)
     length = COORDINATE_OCTETS[curve]
-    x, y = members.fixed("x", length, curve), members.fixed("y", length, curve)
+    x, y = members.coordinate("x", length, curve), members.coordinate("y", length, curve)
     shape = getattr(ec, _LIBRARY_NAMES[curve].upper())()
-    numbers = ec.EllipticCurvePublicNumbers(
-        int.from_bytes(x, "big"), int.from_bytes(y, "big"), shape
-    )
     try:
-        public = numbers.public_key()
+        public = ec.EllipticCurvePublicNumbers(x, y, shape).public_key()
     except ValueError:
         raise members.refuse(
             f"“x” and “y” are no point on {curve}.",
@@ -122,7 +119,7 @@ def _ec_private(members: Members, public: Any) -> Any:
     from cryptography.hazmat.primitives.asymmetric import ec
 
     curve = members.text("crv")
-    d = int.from_bytes(members.fixed("d", COORDINATE_OCTETS[curve], curve), "big")
+    d = members.coordinate("d", COORDINATE_OCTETS[curve], curve)
     private = ec.derive_private_key(d, public.curve)
     return private if private.public_key() == public else None
 

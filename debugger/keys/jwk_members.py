@@ -77,20 +77,16 @@ class Members:
             )
         return int.from_bytes(octets, "big")
 
-    def fixed(self, name: str, length: int, curve: str) -> bytes:
-        """A required member of a fixed length: a coordinate, or the octets of an Edwards key."""
+    def coordinate(self, name: str, length: int, curve: str) -> int:
+        """A required member that is a number of so many octets (RFC 7518 §6.2.1.2)."""
         octets = self.octets(name)
-        if len(octets) == length:
-            return octets
-        self.fault(
-            f"“{name}” has {len(octets)} octets, and on {curve} it has {length}, "
-            "leading zeros included.",
-            f"Write all {length} octets.",
-        )
-        significant = octets.lstrip(b"\0")
-        if len(significant) > length:
-            raise UnreadableError
-        return significant.rjust(length, b"\0")
+        if len(octets) != length:
+            self.fault(
+                f"“{name}” has {len(octets)} octets, and on {curve} it has {length}, "
+                "leading zeros included.",
+                f"Write all {length} octets.",
+            )
+        return int.from_bytes(octets, "big")
 
     def _without_content(self, reading: base64url.Decoded) -> str:
         """Where it breaks, but not what stands there: a member may be private."""

@@ -213,6 +213,7 @@ def test_a_lost_leading_zero_of_a_coordinate_is_put_back():
         (OKP | {"crv": "P-256"}, "jwk-malformed", "“crv” is “P-256”"),
         (OKP | {"x": "AAAA"}, "jwk-malformed", "“x” has 3 octets, and a key on Ed25519 has 32"),
         (EC | {"y": EC["x"]}, "ec-point-invalid", "“x” and “y” are no point on P-256."),
+        (EC | {"x": EC["x"][:-2] + EC["x"]}, "ec-point-invalid", "no point on P-256"),
         (EC | {"x": "_" * 42 + "8"}, "ec-point-invalid", "no point on P-256"),
         (EC | {"x": "A" * 43, "y": "A" * 43}, "ec-point-invalid", "no point on P-256"),
         (RSA | {"e": "AQ"}, "rsa-exponent-small", "“e” is 1"),

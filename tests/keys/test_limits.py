@@ -82,6 +82,27 @@ def pkcs1_private(bits):
     return framed("RSA PRIVATE KEY", item(0x30, *map(integer, values)))
 
 
+def ssh_private(n, e, d, inverse, p, q):
+    """The inside of “OPENSSH PRIVATE KEY” without a passphrase (OpenSSH, PROTOCOL.key)."""
+    public = [b"ssh-rsa", magnitude(e), magnitude(n)]
+    secret = [b"ssh-rsa", *map(magnitude, (n, e, d, inverse, p, q)), b"comment"]
+    body = b"check123"[:4] * 2 + b"".join(map(string, secret))
+    body += bytes(range(1, 9))[: -len(body) % 8]
+    head = map(string, (b"none", b"none", b""))
+    octets = b"openssh-key-v1\0" + b"".join(head) + b"\0\0\0\1"
+    return framed(
+        "OPENSSH PRIVATE KEY", octets + string(b"".join(map(string, public))) + string(body)
+    )
+
+
+def string(octets):
+    return len(octets).to_bytes(4, "big") + octets
+
+
+def magnitude(value):
+    return value.to_bytes(value.bit_length() // 8 + 1, "big")
+
+
 def ssh_line(bits):
     parts = (b"ssh-rsa", b"\1\0\1", number(bits).to_bytes(bits // 8 + 1, "big"))
     octets = b"".join(len(part).to_bytes(4, "big") + part for part in parts)
@@ -118,6 +139,10 @@ OVER = {
         "The public exponent has 100 bits",
     ),
     "OpenSSH": (ssh_line(20000), "The modulus has 20,000 bits"),
+    "OpenSSH, private": (
+        ssh_private(number(16384), 65537, number(16384), 3, 5, 7),
+        "The modulus has 16,384 bits; an RSA private key of at most 8,192 bits is read.",
+    ),
 }
 
 
@@ -138,6 +163,17 @@ def test_what_would_keep_the_library_busy_is_refused_before_it_is_asked(name):
     assert problem.code == "key-limit"
     assert words in problem.message
     assert problem.hint
+
+
+def test_an_openssh_private_key_is_read_where_its_numbers_fit_together_and_else_refused():
+    numbers = private("RSA").private_numbers()
+    public = numbers.public_numbers
+    rest = (numbers.iqmp, numbers.p, numbers.q)
+    (key,) = load(ssh_private(public.n, public.e, numbers.d, *rest)).keys
+    assert key.private.private_numbers() == numbers
+    keyring = load(ssh_private(public.n, public.e, numbers.d + 2, *rest))
+    assert keyring.keys == ()
+    assert keyring.problems[0].code == "key-unreadable"
 
 
 @pytest.mark.parametrize(

@@ -184,7 +184,13 @@ def test_a_private_key_whose_numbers_do_not_fit_together_is_refused():
 
 @pytest.mark.parametrize(
     "text",
-    ["my front-end dev-secret", "--begin of the key--", "END of the PUBLIC road KEYS", "begin-key"],
+    [
+        "my front-end dev-secret",
+        "--begin of the key--",
+        "END of the PUBLIC road KEYS",
+        "begin-key",
+        "at the end key",
+    ],
 )
 def test_a_secret_that_only_sounds_like_pem_stays_a_secret(text):
     (key,) = load(text).keys
