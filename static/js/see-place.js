@@ -1,6 +1,8 @@
 /* One place, many forms: pointing at, focusing or pressing one lights up all. `data-at` names the place,
    `data-span` is its characters in the token field ("120-133"). */
 
+const LAST_STEP = /(\.[^.[\]]*|\[\d+\]|\["(?:[^"\\]|\\.)*"\])$/; // of `payload.a[0]["b c"]`
+
 const marks = () => document.querySelectorAll("[data-at]");
 const ink = () => document.querySelector(".ink");
 let kept = null; // the place that was pressed, until Esc
@@ -26,10 +28,10 @@ function dark() {
 /** Everything at that place; where there is nothing but the finding, what is around it. */
 function nearest(at) {
   const all = [...marks()];
-  for (let place = at; place; place = place.replace(/(\.[^.]*|\[\d+\])$/, "")) {
+  for (let place = at, last = null; place !== last; place = last.replace(LAST_STEP, "")) {
+    last = place;
     const same = all.filter((mark) => mark.dataset.at === place);
     if (same.some((mark) => !mark.matches(".finding"))) return same;
-    if (!/[.[]/.test(place)) break;
   }
   return all.filter((mark) => mark.dataset.at === at);
 }

@@ -70,7 +70,7 @@ def test_each_member_of_the_outermost_object_knows_its_place():
     assert [block.at for block in blocks if block.at] == [
         "payload.iss",
         "payload.address",
-        'payload.q"',
+        'payload["q\\""]',
     ]
 
 
