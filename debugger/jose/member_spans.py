@@ -35,7 +35,7 @@ def split(path: str) -> tuple[str | int, ...] | None:
     return tuple(steps)
 
 
-def member_spans(text: str) -> Mapping[str, Span]:
+def member_spans(text: str) -> "MemberSpans":
     """Path to character offsets in `text`, from the start of the name to the end of the value.
 
     Of an element of an array the value alone; of duplicate members the last one. Linear: each
@@ -76,6 +76,15 @@ class MemberSpans(Mapping[str, Span]):
         """Like `[…]`, by steps instead of a path; None where there is no such member."""
         place = self._place(steps)
         return None if place is None else place[:2]
+
+    def first(self, steps: tuple[str | int, ...]) -> Span | None:
+        """Like `find`, of duplicate members the first one."""
+        parent = self._place(steps[:-1]) if len(steps) > 1 else (0, 0, self._root())
+        children = self._read(parent[2]) if parent and steps else None
+        index = children.firsts.get(str(steps[-1])) if children else None
+        if children is None or index is None:
+            return self.find(steps)
+        return children.starts[index], children.ends[index]
 
     def value(self, steps: tuple[str | int, ...]) -> Span | None:
         """The offsets of the value alone."""
@@ -144,10 +153,14 @@ class _Children:
     def __init__(self, named: bool) -> None:
         self.starts, self.values, self.ends = array("Q"), array("Q"), array("Q")
         self.names: dict[str, int] | None = {} if named else None
+        self.firsts: dict[str, int] = {}  # of duplicate names only
 
     def add(self, entry: re.Match[str], end: int) -> None:
         if self.names is not None and entry["name"]:
-            self.names[unquote(entry["name"])] = len(self.starts)
+            name = unquote(entry["name"])
+            if name in self.names:
+                self.firsts.setdefault(name, self.names[name])
+            self.names[name] = len(self.starts)
         self.starts.append(entry.start("name") if entry["name"] else entry.start("value"))
         self.values.append(entry.start("value"))
         self.ends.append(end)

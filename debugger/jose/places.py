@@ -55,7 +55,9 @@ class _Locator:
             span = _span(segment) if not rest else self._member(segment, rest)
             if span is not None:
                 return span
-        return self._unprotected((), name, rest) if self._is_json else None
+        if not self._is_json:
+            return None
+        return self._in_text((name, *rest), ("signatures", 0, name, *rest), ("unprotected", *rest))
 
     def _in_signature(self, index: int, rest: Steps) -> tuple[int, int] | None:
         path: Steps = ("signatures", index)
@@ -67,13 +69,11 @@ class _Locator:
             span = _span(segment) if not inner else self._member(segment, inner)
             if span is not None:
                 return span
-        return self._unprotected(path, str(name), inner)
+        return self._in_text((*path, name, *inner))
 
-    def _unprotected(self, path: Steps, name: str, rest: Steps) -> tuple[int, int] | None:
-        """A member that stands in the JSON itself."""
-        spans = self._json()
-        places = [(*path, name, *rest), ("signatures", 0, name, *rest), ("unprotected", *rest)]
-        return next(filter(None, map(spans.find, places)), None)
+    def _in_text(self, *members: Steps) -> tuple[int, int] | None:
+        """The first of them that stands in the JSON itself, as unprotected members do."""
+        return next(filter(None, map(self._json().find, members)), None)
 
     def _segment_in(self, value: tuple[int, int]) -> Segment | None:
         inside = (s for s in self._token.segments if value[0] <= s.start <= value[1])
