@@ -12,6 +12,7 @@ from types import FrameType
 from typing import TYPE_CHECKING
 
 from debugger.web.listening import DEFAULT_HOST, addresses, check_host, listen
+from debugger.web.memory import return_what_is_freed
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -117,6 +118,7 @@ class WarmedUp:
 
 
 def _warm_up() -> None:
+    return_what_is_freed()
     for name in ("debugger.inspection", "debugger.serialize", "jwt.algorithms"):
         with contextlib.suppress(ImportError):  # it will be told where it is needed
             import_module(name)
