@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from debugger.keys.wordlists import dictionary_words, is_common
 
@@ -78,7 +78,11 @@ def _repeated(text: str) -> Strength | None:
 
 
 def _run(text: str) -> Strength | None:
-    runs = list(_runs(text.lower()))
+    lower = text.lower()
+    # A run of four has three pairs that follow a row: where such pairs are few, no need to look.
+    if sum(map(_FOLLOWS.__contains__, pairwise(lower))) < _MOST_OF_IT * 0.75 * len(lower):
+        return None
+    runs = list(_runs(lower))
     covered = sum(runs)
     if covered < _MOST_OF_IT * len(text):
         return None
@@ -199,3 +203,4 @@ _FORWARD = (
     "!@#$%^&*()",
 )
 _ROWS = _FORWARD + tuple(row[::-1] for row in _FORWARD)
+_FOLLOWS = frozenset(pair for row in _ROWS for pair in pairwise(row))

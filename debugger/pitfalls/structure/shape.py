@@ -62,7 +62,7 @@ def signature_placeholder(case: Case) -> Iterator[Evidence]:
     segment = case.token.segment("signature")
     if segment is None or not segment.text or len(segment.text) > _LONGEST_WORD:
         return
-    if _PLACEHOLDER.search(segment.text) and not _fits(case, segment.octets):
+    if not _fits(case, segment.octets) and _PLACEHOLDER.search(segment.text):
         yield Evidence("signature", f"The last segment is “{segment.text[:60]}”.")
 
 
