@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+import time
 
 import pytest
 from compact import b64, cause, compact, judge, mac, signer, text_of
@@ -416,3 +417,19 @@ def test_a_whole_signature_of_an_rsa_key_of_another_size_is_a_wrong_key_and_no_w
     verification = judge(token, key_for("RS256"))
     assert verification.verdict == "invalid"
     assert verification.causes == ()
+
+
+def test_a_surrogate_where_the_signature_stands_breaks_nothing():
+    token = compact({"alg": "RS256"}, CLAIMS, lambda _: "AAAA\ud800AAA")
+    assert signature_shape(parse(token)) is None
+    assert judge(token, public_pem("RSA")).verdict == "malformed"
+
+
+@pytest.mark.parametrize("alg", ["HS256", "RS256", "ES512"])
+def test_a_huge_token_that_does_not_fit_is_answered_in_time(alg):
+    huge = {"data": "x" * 2_500_000}
+    octets = {"HS256": 32, "RS256": 256, "ES512": 132}[alg]
+    token = compact({"alg": alg}, huge, lambda _: b"\0\7" * (octets // 2))
+    start = time.perf_counter()
+    assert judge(token, key_for(alg)).verdict == "invalid"
+    assert time.perf_counter() - start < 2

@@ -37,7 +37,9 @@ def find_causes(token: Token, keyring: Keyring, verification: Verification) -> t
         attempt.key for attempt in verification.attempts if attempt.outcome is Outcome.FAILED
     )
     doubt = Doubt(token, algorithm, keyring, failed[:_MOST_KEYS], verification)
-    for probe in PROBES:
+    # A probe reads the whole signing input many times: of a huge one only the cheapest are asked.
+    huge = len(doubt.signing_input) > _LARGEST_SIGNING_INPUT
+    for probe in CHEAPEST if huge else PROBES:
         cause = probe(doubt)
         if cause is not None:
             return (cause,)
@@ -55,4 +57,6 @@ PROBES: tuple[Callable[[Doubt], Cause | None], ...] = (
     other_input,
     graph_token,
 )
+CHEAPEST = (misshapen, other_reading)
+_LARGEST_SIGNING_INPUT = 256 * 1024
 _MOST_KEYS = 3

@@ -29,7 +29,7 @@ def _mended(doubt: Doubt, code: str, key: Key) -> bytes | None:
         return raw_from_der(doubt.octets, doubt.algorithm)
     lengths = (doubt.algorithm.signature_octets or (key.bits + 7) // 8,)
     segment = doubt.token.segment("signature")
-    texts = (doubt.octets, segment.text.encode() if segment else b"")
+    texts = (doubt.octets, segment.text.encode("utf-8", "replace") if segment else b"")
     inner = next((found for text in texts if (found := unwrapped(text, lengths))), None)
     return inner[1] if inner else None
 

@@ -4,13 +4,14 @@ import base64
 from collections.abc import Iterator
 
 from debugger.causes.doubt import Doubt, macs
+from debugger.keys.key import Kind
 from debugger.keys.secret import readings
 from debugger.verification import Cause
 
 
 def other_reading(doubt: Doubt) -> Cause | None:
     """The same secret, read otherwise: base64, hexadecimal, trimmed, without its quotes."""
-    if not doubt.symmetric:
+    if not doubt.symmetric or any(key.kind is not Kind.SECRET for key in doubt.keyring.keys):
         return None
     for reading in readings(doubt.keyring.text):
         if macs(doubt, reading.octets):

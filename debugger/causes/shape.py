@@ -39,7 +39,9 @@ def signature_shape(token: Token, key: Key | None = None) -> Cause | None:
         _lengths(algorithm, key),
         exact=key is not None or algorithm.key_type != "RSA",
     )
-    return next((found for look in _LOOKS if (found := look(shape))), None)
+    # Of a segment that is no base64url only its letters can be looked at.
+    looks = _LOOKS if segment.octets is not None else (_placeholder,)
+    return next((found for look in looks if (found := look(shape))), None)
 
 
 def raw_from_der(octets: bytes, algorithm: Algorithm) -> bytes | None:
@@ -189,7 +191,10 @@ def _der(shape: _Shape) -> Cause | None:
 def _text_inside(shape: _Shape) -> Cause | None:
     if shape.fits and shape.exact:
         return None
-    if _HEX.fullmatch(shape.text.encode()) and len(shape.text) // 2 in shape.lengths:
+    if (
+        _HEX.fullmatch(shape.text.encode("utf-8", "replace"))
+        and len(shape.text) // 2 in shape.lengths
+    ):
         code = "signature-hex"
     else:
         inner = unwrapped(shape.octets, shape.lengths)

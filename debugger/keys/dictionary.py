@@ -83,12 +83,14 @@ def _first(
     words: Sequence[bytes], message: bytes, digest: str, mac: bytes, deadline: float
 ) -> tuple[bytes | None, bool]:
     compute = hmac.digest
-    for start in range(0, len(words), _CHUNK):
-        for word in words[start : start + _CHUNK]:
+    # Between two looks at the clock about a megabyte is digested, however long the message is.
+    chunk = max(1, min(_CHUNK, _OCTETS_A_CHUNK // (len(message) + 1)))
+    for start in range(0, len(words), chunk):
+        for word in words[start : start + chunk]:
             if compute(word, message, digest) == mac:
                 return word, False
         if perf_counter() > deadline:
-            return None, start + _CHUNK < len(words) or words is not common_variants()
+            return None, start + chunk < len(words) or words is not common_variants()
     return None, False
 
 
@@ -138,6 +140,7 @@ def _is_unset(secret: bytes) -> bool:
 
 
 _CHUNK = 1024
+_OCTETS_A_CHUNK = 1_000_000
 _LIKELIEST = 500
 _CLAIMS = ("iss", "sub", "aud", "client_id", "azp")
 _AUDIENCES = 10
