@@ -9,7 +9,7 @@ from itertools import islice
 from debugger.extraction.carriers import PLAIN, WINDOW, Carrier, carrier_of, in_har
 from debugger.extraction.cleaning import Clean, clean
 from debugger.extraction.compact_tokens import Span, bare_header, compact_spans
-from debugger.extraction.json_tokens import json_spans
+from debugger.extraction.json_tokens import is_broken_json, json_spans
 from debugger.extraction.lone import unwrapped
 from debugger.extraction.shape import WHOLE, form_by_shape, header_of
 from debugger.jose.model import Form
@@ -110,7 +110,7 @@ def _fallback(cleaned: Clean) -> Iterator[Found]:
         return
     span = Span(start, end)
     form = parse(text[start:end]).form
-    if form is None and _SPACE.search(text, start, end):
+    if form is None and _SPACE.search(text, start, end) and not is_broken_json(text[start:end]):
         span = bare_header(text) or span
     window = text[max(0, span.start - WINDOW) : span.start]
     yield _made(cleaned, span, form, carrier_of(window))

@@ -91,9 +91,9 @@ def _end_of_run(text: str, start: int) -> int:
 
 def _may_be_broken(text: str, start: int, word: str) -> bool:
     """Whether a word that is no header may yet be one, broken by its wrapping or otherwise."""
-    if len(word) < SHORTEST_HEADER:
-        return False
-    return begins_like_header(word) or text[start + len(word) : start + len(word) + 1] == "."
+    if text[start + len(word) : start + len(word) + 1] == ".":
+        return True
+    return len(word) >= SHORTEST_HEADER and begins_like_header(word)
 
 
 def _is_broken_token(run: str, dots: int) -> bool:

@@ -27,7 +27,7 @@ def json_spans(text: str) -> Iterator[JsonSpan]:
             budget -= end - opening.start()
 
 
-def is_broken_json_form(text: str) -> bool:
+def is_broken_json(text: str) -> bool:
     """Whether a text that is no JSON names enough of a form's members to have been meant as one."""
     return text[:1] == "{" and len(set(_SIGN.findall(text))) > 1
 

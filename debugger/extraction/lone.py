@@ -12,10 +12,12 @@ def unwrapped(text: str) -> tuple[int, int]:
         closed = _AFTER.search(text, max(inner, end - _LONGEST_TAIL), end)
         outer = closed.start() if closed else end
         outer = len(text[inner:outer].rstrip()) + inner
-        if (inner, outer) == (start, end) or inner >= outer:
+        if inner >= outer:
+            return end, end
+        if (inner, outer) == (start, end):
             break
         start, end = inner, outer
-    return (start, end) if text[start:end].strip() else (end, end)
+    return start, end
 
 
 _LAYERS = 4

@@ -50,7 +50,7 @@ def join_wrapped(text: str, start: int, end: int, budget: Budget) -> Joined | No
                 break
             case _:
                 pass
-    return best or whole.by_width()
+    return max(best, whole.by_width(), key=lambda joined: joined[0] if joined else 0)
 
 
 def _pieces_after(text: str, end: int, budget: Budget) -> Iterator[tuple[int, int]]:
@@ -111,7 +111,7 @@ class _Pieces:
         count = next((i for i, width in enumerate(widths) if width != widths[0]), len(widths))
         if count < _FEWEST_FULL_LINES or widths[0] < _NARROWEST or not self._is_stacked(count + 1):
             return None
-        last = count < len(widths) and widths[count] < widths[0] and not self._begins_token()
+        last = count < len(widths) and widths[count] < widths[0] and self._ends_line(count)
         del self._bounds[count + last :]
         self._header_known = False
         return self.joined() if self._read_header() else None
@@ -156,6 +156,10 @@ class _Pieces:
     def _is_stacked(self, count: int) -> bool:
         return all("\n" in self._text[a[1] : b[0]] for a, b in pairwise(self._bounds[:count]))
 
+    def _ends_line(self, index: int) -> bool:
+        end = self._bounds[index][1]
+        return self._text[end : end + 1] not in _WITHIN_LINE and not self._begins_token()
+
     def _is_complete(self) -> bool:
         if not self._dots or not self._read_header() or self._dots != dots_needed(self._header):
             return False
@@ -194,6 +198,7 @@ _GAP = re.compile(
 )
 _FEWEST_FULL_LINES = 2
 _COST = 64
+_WITHIN_LINE = frozenset(" \t,;:!?")
 _NARROWEST = 32
 _WIDEST = 1024
 _NEW_TOKEN = re.compile(r"e[yw][A-Za-z0-9_\-]{4,}+\.")
