@@ -112,15 +112,14 @@ def ask_shell(each, key_file):
 
 def test_the_page_says_what_python_says(questions, by_python, live_server):
     for each, report in zip(questions, by_python, strict=True):
-        if not each["token"]:
-            continue
-        page = ask_page(each, live_server)
-        assert handles(page) == {
-            "verdict": report["verdict"],
-            "accepted": str(report["accepted"]).lower(),
-            "findings": [(found["id"], found["severity"]) for found in report["findings"]],
-            "summary": True,
-        } | {"summary": report["summary"] in text_of(page) or page}
+        if each["token"]:  # without one the page shows no report
+            page = ask_page(each, live_server)
+            assert handles(page) == {
+                "verdict": report["verdict"],
+                "accepted": str(report["accepted"]).lower(),
+                "findings": [(found["id"], found["severity"]) for found in report["findings"]],
+            }
+            assert report["summary"] in text_of(page)
 
 
 def ask_page(each, live_server):
@@ -145,7 +144,6 @@ def handles(page):
         "verdict": re.search(r'data-verdict="([^"]*)"', page)[1],
         "accepted": re.search(r'data-accepted="([^"]*)"', page)[1],
         "findings": re.findall(r'data-finding="([^"]+)"\s+data-severity="([^"]+)"', page),
-        "summary": True,
     }
 
 
