@@ -252,6 +252,15 @@ def test_a_word_that_is_no_base64url_is_a_placeholder_too():
 # Something else was signed
 
 
+# In base64 it has “+”, “/” and “=”, so that the two alphabets and the padding make a difference.
+AWKWARD = {"a": "~~?>??>", "b": "??>>~~"}
+
+
+def test_the_awkward_claims_are_awkward():
+    text = base64.b64encode(text_of(AWKWARD).encode()).decode()
+    assert {"+", "/", "="} <= set(text)
+
+
 @pytest.mark.parametrize("alg", ["HS256", "RS256", "ES256", "EdDSA"])
 @pytest.mark.parametrize(
     "make",
@@ -270,12 +279,16 @@ def test_a_word_that_is_no_base64url_is_a_placeholder_too():
             id="standard base64",
         ),
         pytest.param(
+            lambda h, p: b".".join(base64.b64encode(part.encode()).rstrip(b"=") for part in (h, p)),
+            id="standard base64 without padding",
+        ),
+        pytest.param(
             lambda h, p: (b64(h.encode()) + "." + b64(p.encode()) + "\n").encode(), id="line break"
         ),
     ],
 )
 def test_a_signature_over_another_text_is_named(alg, make):
-    verification = judge(over(make, alg), key_for(alg))
+    verification = judge(over(make, alg, {"alg": alg, "a": "??>"}, AWKWARD), key_for(alg))
     assert verification.verdict == "invalid"
     assert cause(verification) == "signature-over-decoded"
     assert verification.reason.startswith("The signature fits ")

@@ -349,6 +349,13 @@ def test_only_a_proof_with_a_public_key_that_fits_is_checked_by_it(header):
     assert judge(token).verdict == "unverified"
 
 
+def test_a_proof_with_a_secret_in_it_proves_nothing():
+    jwk = {"kty": "oct", "k": b64(SECRET.encode())}
+    verification = judge(hs256({"typ": "dpop+jwt", "jwk": jwk}))
+    assert verification.verdict == "unverified"
+    assert verification.self_asserted
+
+
 def test_a_proof_is_checked_by_the_given_key_where_one_is_given():
     verification = judge(with_own_key(typ="dpop+jwt"), public_pem("P-256"))
     assert verification.verdict == "verified"
