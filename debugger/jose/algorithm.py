@@ -47,7 +47,7 @@ class Algorithm:
     """One registered name.
 
     `hash_bits`: of the hash inside. `curves`: the `crv` values a key may have, empty where no curve
-    is involved. `signature_octets`: the one length of a signature, None where the key decides (RSA).
+    is involved. `signature_octets`: the one length of a signature, None where the key decides.
     `minimum_key_bits`: what the specification demands of the key. `processed`: whether this program
     verifies with it today.
     """

@@ -55,3 +55,9 @@ def test_a_key_meant_for_another_algorithm_is_refused_and_said_to_fit(number):
     verification = verdict_of(test, key)
     assert "The signature itself does fit this key." in verification.reason
     assert [code for _, code, _ in verification.misfits] == ["jwk-alg-conflict"]
+
+
+@pytest.mark.parametrize("number", [353, 354, 355, 356])
+def test_a_key_whose_use_or_operations_forbid_checking_is_a_key_error(number):
+    test, key = next(entry.values for entry in vectors() if entry.values[0]["tcId"] == number)
+    assert verdict_of(test, key).verdict == "key-error"
