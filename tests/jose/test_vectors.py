@@ -103,22 +103,21 @@ def test_a_detached_payload_is_called_unsupported():
     assert "detached" in verification.reason
 
 
-@pytest.mark.parametrize("form", ["compact", "json", "json_flat"])
-def test_unencoded_payloads_are_called_unsupported(form):
-    example = read("rfc7797/hmac-sha2_b64_false.json")
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("hmac-sha2_b64_false", "compact"),
+        ("hmac-sha2_b64_false", "json"),
+        ("hmac-sha2_b64_false", "json_flat"),
+        ("4.2.hmac-sha2_b64_false", "json"),
+        ("4.2.hmac-sha2_b64_false", "json_flat"),
+    ],
+)
+def test_unencoded_payloads_are_called_unsupported(name, form):
+    example = read(f"rfc7797/{name}.json")
     output = example["output"][form]
     text = output if isinstance(output, str) else json.dumps(output)
     assert verify(parse(text), load(json.dumps(key_of(example)))).verdict == "unsupported"
-
-
-@pytest.mark.parametrize("form", ["json", "json_flat"])
-def test_an_unencoded_payload_that_no_crit_announces_is_malformed(form):
-    example = read("rfc7797/4.2.hmac-sha2_b64_false.json")
-    verification = verify(
-        parse(json.dumps(example["output"][form])), load(json.dumps(key_of(example)))
-    )
-    assert verification.verdict == "malformed"
-    assert "“$”" in verification.reason
 
 
 def test_the_mathematics_of_unencoded_payloads_fits():
