@@ -1,30 +1,19 @@
-"""Connections that end in bad manners: the server outlives them and answers the next."""
+"""What is kept of a request's body: all of it up to the limit, and beyond that its length alone."""
 
-import socket
-import struct
-import urllib.request
-from urllib.parse import urlsplit
+from debugger.web.connection import _Body
 
 
-def reset(address, octets):
-    """Send, then end the connection with a reset instead of a close (SO_LINGER of 0 seconds)."""
-    parts = urlsplit(address)
-    connection = socket.create_connection((parts.hostname, parts.port))
-    connection.sendall(octets)
-    connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
-    connection.close()
+def body(limit, *pieces):
+    kept = _Body(1 << 30, limit)
+    for piece in pieces:
+        kept.append(piece)
+    return len(kept), kept.getfile().read()
 
 
-def test_the_server_outlives_connections_that_are_reset(live_server):
-    for octets in (b"", b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n", b"GET / HTTP/1.1\r\n\r\n") * 20:
-        reset(live_server, octets)
-    with urllib.request.urlopen(f"{live_server}/healthz", timeout=10) as answer:
-        assert answer.status == 200
+def test_a_body_within_the_limit_is_kept_whole():
+    assert body(6, b"abc", b"def") == (6, b"abcdef")
 
 
-def test_a_channel_that_is_told_twice_that_it_is_over_closes_once(app):
-    from debugger.web.connection import Server
-
-    channel = Server.channel_class.__new__(Server.channel_class)
-    channel.socket = None
-    assert channel.handle_close() is None
+def test_a_body_over_the_limit_is_counted_and_no_longer_kept():
+    length, kept = body(6, b"abc", b"defg", b"h" * 1000)
+    assert (length, kept) == (1007, b"abc")
