@@ -353,6 +353,13 @@ def test_a_blank_text_has_no_entry(text):
     assert extract(text).tokens == ()
 
 
+@pytest.mark.parametrize("around", ["\n\n{}\n\nwords", "  {}  ", "say {{ {}"])
+def test_a_json_form_is_found_from_brace_to_brace(around):
+    text = around.format(FLAT)
+    (found,) = extract(text).tokens
+    assert (found.text, text[found.start : found.end], found.form) == (FLAT, FLAT, Form.JWS_JSON)
+
+
 def test_a_broken_json_form_is_one_entry():
     text = FLAT[:-1] + ",}"
     assert texts(f" {text} ") == [text]

@@ -17,14 +17,15 @@ def json_spans(text: str) -> Iterator[JsonSpan]:
     budget = 4 * len(text) + 4096
     position = 0
     for opening in _OPENING.finditer(text):
-        if opening.start() < position or budget < 0:
+        start = opening.end() - 1
+        if start < position or budget < 0:
             continue
-        end, form = _object_at(text, opening.start())
+        end, form = _object_at(text, start)
         if form is not None:
-            yield opening.start(), end, form
+            yield start, end, form
             position = end
         else:
-            budget -= end - opening.start()
+            budget -= end - start
 
 
 def is_broken_json(text: str) -> bool:
@@ -46,7 +47,7 @@ def _object_at(text: str, start: int) -> tuple[int, Form | None]:
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str)
 _SIGN = re.compile(r'"(payload|signatures?|ciphertext|protected)"\s*:')
 _OPENING = re.compile(
-    r"\A\s*\{"
-    r'|\{\s*"(?:protected|payload|signatures?|header|unprotected|ciphertext|iv|tag|encrypted_key'
-    r'|recipients|aad)"\s*:'
+    r"(?:\A\s*+(?=\{)"
+    r'|(?=\{\s*+"(?:protected|payload|signatures?|header|unprotected|ciphertext|iv|tag|encrypted_key'
+    r'|recipients|aad)"\s*+:))\{'
 )

@@ -414,6 +414,11 @@ def test_a_disclosure_that_is_none_is_named_and_the_rest_is_read(text):
     assert [disclosure.decoded for disclosure in token.disclosures] == [False, True]
 
 
+def test_a_tilde_behind_an_encrypted_token_is_astray():
+    token = parse(f"{JWE}~")
+    assert (token.form, fatal(f"{JWE}~")) == (Form.JWE_COMPACT, ["base64url-alphabet"])
+
+
 def test_an_sd_jwt_in_json_has_its_disclosures_in_the_header():
     text = json.dumps({**FLAT, "header": {"disclosures": [NAME], "kb_jwt": TOKEN}})
     token = parse(text)
