@@ -1,7 +1,6 @@
 """The practice tokens that the page offers to begin with; each teaches one thing."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 
 from debugger.samples.key_texts import jwk_set, private_pem
 from debugger.samples.make import altered
@@ -11,19 +10,9 @@ from debugger.samples.recipe import JTI
 from debugger.samples.signers import ES256, RS256, RSA_OTHER, hmac_signer
 
 
-@dataclass(frozen=True, slots=True)
-class Starter:
-    """One practice token. `slug` names it in addresses, `teaches` says why to look at it."""
-
-    slug: str
-    title: str
-    teaches: str
-    build: Callable[[int], Question]
-
-
 def make(slug: str, now: float) -> Question:
     """The question of that starter, as at this moment. Raises KeyError for a slug that is none."""
-    return _BY_SLUG[slug].build(int(now))
+    return STARTERS[slug](int(now))
 
 
 def _access_token(now: int) -> Question:
@@ -92,73 +81,17 @@ def _milliseconds(now: int) -> Question:
     return altered(claims={"exp": (now + 780) * 1000, "jti": JTI}, now=now)
 
 
-STARTERS: tuple[Starter, ...] = (
-    Starter(
-        "access-token",
-        "An access token as it should be",
-        "What “verified” takes: key, algorithm, issuer, audience, time.",
-        _access_token,
-    ),
-    Starter("expired", "Expired this morning", "Verified and refused are two things.", _expired),
-    Starter(
-        "base64-secret",
-        "The secret that is base64",
-        "The commonest reason why nothing verifies.",
-        _base64_secret,
-    ),
-    Starter(
-        "alg-none",
-        "alg none",
-        "The oldest attack, and the one line that stops it.",
-        _unsigned,
-    ),
-    Starter(
-        "weak-secret",
-        "Signed with “secret123”",
-        "How long a weak secret lasts.",
-        _weak_secret,
-    ),
-    Starter(
-        "own-key",
-        "Brings its own key",
-        "Why a signature that fits can prove nothing.",
-        _own_key,
-    ),
-    Starter(
-        "algorithm-confusion",
-        "Public key used as secret",
-        "Algorithm confusion: RS256 turned into HS256.",
-        _confusion,
-    ),
-    Starter(
-        "rotated-key",
-        "The key was rotated",
-        "What an unknown “kid” means, and what not to do.",
-        _rotated,
-    ),
-    Starter(
-        "cut",
-        "Cut by the terminal",
-        "Where a damaged paste is damaged.",
-        _cut,
-    ),
-    Starter(
-        "encrypted",
-        "Encrypted in five parts",
-        "What a JWE hides, and what it does not prove.",
-        _encrypted,
-    ),
-    Starter(
-        "selective-disclosure",
-        "Shows only what it must",
-        "SD-JWT: claims that the holder can hold back.",
-        _selective,
-    ),
-    Starter(
-        "milliseconds",
-        "exp in milliseconds",
-        "A token that expires some 50,000 years from now.",
-        _milliseconds,
-    ),
-)
-_BY_SLUG = {starter.slug: starter for starter in STARTERS}
+STARTERS: Mapping[str, Callable[[int], Question]] = {
+    "access-token": _access_token,
+    "expired": _expired,
+    "base64-secret": _base64_secret,
+    "alg-none": _unsigned,
+    "weak-secret": _weak_secret,
+    "own-key": _own_key,
+    "algorithm-confusion": _confusion,
+    "rotated-key": _rotated,
+    "cut": _cut,
+    "encrypted": _encrypted,
+    "selective-disclosure": _selective,
+    "milliseconds": _milliseconds,
+}

@@ -8,7 +8,7 @@ from debugger.extract import Extraction
 from debugger.jose.model import Json
 from debugger.jose.places import locator
 from debugger.outcome import Outcome
-from debugger.pitfalls.registry import Finding, Severity
+from debugger.pitfalls.registry import PITFALLS, Finding, Severity
 from debugger.report import Report
 from debugger.sheet.excerpt import Excerpt, excerpt
 from debugger.sheet.ink import Piece, Positions, coloured, positions
@@ -50,8 +50,9 @@ class Sheet:
     """What is on the page about one report. `shown` is the index of the token in `extraction`.
 
     `marks`: for each expectation (`issuer`, `audience`, …) the outcome of its check. `taken`: what
-    the token itself would fill into them. `guessed`: a guessed secret, where it is text. `until`:
-    the nearest of `nbf` and `exp`, in Unix seconds.
+    the token itself would fill into them. `guessed`: a guessed secret, where it is text.
+    `looked_for`: how many kinds of pitfalls there are. `until`: the nearest of `nbf` and `exp`, in
+    Unix seconds.
     """
 
     report: Report
@@ -66,6 +67,7 @@ class Sheet:
     remedies: tuple[Remedy, ...]
     places: tuple[Place, ...]
     tally: str
+    looked_for: int
     key_notes: tuple[KeyNote, ...]
     fault: Excerpt | None
     line: TimeLine | None
@@ -98,6 +100,7 @@ def lay_out(report: Report, extraction: Extraction | None = None, shown: int = 0
         remedies=tuple(_remedy(cause) for cause in report.verification.causes),
         places=tuple(_place(finding, places) for finding in report.findings),
         tally=_tally(report),
+        looked_for=len(PITFALLS),
         key_notes=key_notes(report.keyring),
         fault=_fault(report),
         line=time_line(report.token.claims, report.policy),

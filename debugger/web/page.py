@@ -1,13 +1,12 @@
 """The page: a form in, HTML out. The whole page, or the report's fragment of it."""
 
 import json
-from collections.abc import Mapping, Sequence
-from importlib import import_module
-from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, abort, render_template, request
 
+from debugger.sheet.offers import OFFERS
 from debugger.web import filters
 from debugger.web.forms import POLICY_FIELDS, FieldError, question_from_form
 
@@ -39,10 +38,11 @@ def inspect() -> Response:
 def sample(slug: str) -> Response:
     """The page with one of the samples filled in."""
     from debugger.claims.policy import Policy
+    from debugger.samples.starters import STARTERS, make
 
-    if slug not in {starter.slug for starter in _starters()}:
+    if slug not in STARTERS:
         abort(404)
-    question = import_module("debugger.samples.starters").make(slug, Policy().now)
+    question = make(slug, Policy().seconds)
     return _drawn("page.html", _fields_of(question), _sheet(question))
 
 
@@ -66,14 +66,6 @@ def _sheet(question: "Question", shown: str = "0") -> "Sheet | None":
         return lay_out(report)
     later = inspect_token(found[position].text, question.key, question.key_format, question.policy)
     return lay_out(later, report.extraction, position)
-
-
-def _starters() -> Sequence[Any]:
-    return (
-        import_module("debugger.samples.starters").STARTERS
-        if find_spec("debugger.samples.starters")
-        else ()
-    )
 
 
 def _fields(form: Mapping[str, str]) -> dict[str, str]:
@@ -118,16 +110,9 @@ def _drawn(
             sheet=sheet,
             errors={error.field: error.message for error in errors},
             key_formats=KEY_FORMAT_WORDS,
-            starters=() if sheet else _starters(),
-            pitfall_count=_pitfall_count(),
+            offers=OFFERS,
         )
     )
-
-
-def _pitfall_count() -> int:
-    from debugger.pitfalls import PITFALLS
-
-    return len(PITFALLS)
 
 
 def _respond(html: str) -> Response:

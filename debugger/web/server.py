@@ -111,17 +111,20 @@ class WarmedUp:
         answer = self._app(environ, start)
         if self._cold:
             self._cold = False
-            timer = threading.Timer(_BREATH, _warm_up)
+            timer = threading.Timer(_BREATH, _warm_up, (self._app,))
             timer.daemon = True
             timer.start()
         return answer
 
 
-def _warm_up() -> None:
+def _warm_up(app: "WSGIApplication") -> None:
     return_what_is_freed()
-    for name in ("debugger.inspection", "debugger.serialize", "jwt.algorithms"):
+    for name in _NEEDED_SOON:
         with contextlib.suppress(ImportError):  # it will be told where it is needed
             import_module(name)
+    if templates := getattr(app, "jinja_env", None):
+        for name in templates.list_templates(["html"]):
+            templates.get_template(name)
 
 
 @contextlib.contextmanager
@@ -178,3 +181,10 @@ _EVERYWHERE = "0.0.0.0"  # noqa: S104  only ever in a workshop, which asks for i
 _NEVER = 1 << 30  # octets kept in memory: what people paste is not written to disk
 _GRACE = 1.0
 _BREATH = 0.05
+_NEEDED_SOON = (
+    "debugger.inspection",
+    "debugger.serialize",
+    "debugger.sheet.sheet",
+    "debugger.samples.question",
+    "jwt.algorithms",
+)

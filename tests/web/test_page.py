@@ -180,7 +180,7 @@ def test_a_token_that_is_not_there_is_not_shown(client, shown):
     assert page.all(data_at="payload.userId")
 
 
-HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&{{7*7}}</textarea></pre>"
+HOSTILE = "<script>alert(1)</script><img src=x onerror=alert(1)>\"'&{{71*71}}</textarea></pre>"
 
 
 @pytest.mark.parametrize(
@@ -216,7 +216,7 @@ def test_hostile_text_never_becomes_markup(client, fields):
         {"type": "module", "src": page.all(type="module")[0]["src"]}
     ]
     assert not [name for _, each in page.elements for name in each if name.startswith("on")]
-    assert "49" not in page.text.replace("{{7*7}}", "")
+    assert "5041" not in page.text
 
 
 def test_an_override_of_the_writing_direction_is_a_chip(client):

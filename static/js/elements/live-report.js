@@ -86,14 +86,22 @@ class LiveReport extends HTMLElement {
   #fail(error) {
     const banner = this.querySelector("[data-banner]");
     const since = new Date(this.#answered).toTimeString().slice(0, 8);
-    const words =
-      error instanceof Refused
-        ? `${error.message} What you typed is kept; the report is the one of ${since}.`
-        : `The debugger on ${location.host} does not answer. What you typed is kept. The report is the one of ${since}, before your last change. Trying again by itself.`;
-    const line = banner.querySelector("p");
-    if (line.textContent !== words) line.textContent = words;
+    const refused = error instanceof Refused;
+    const [what, then] = refused
+      ? [error.message, `What you typed is kept. The report is the one of ${since}.`]
+      : [
+          `The debugger on ${location.host} does not answer.`,
+          `What you typed is kept. The report is the one of ${since}, before your last change. Trying again by itself.`,
+        ];
+    this.#say(banner.querySelector("strong"), what);
+    this.#say(banner.querySelector("span"), then);
     banner.hidden = false;
-    if (!(error instanceof Refused)) this.#retry = setTimeout(() => this.#ask(), RETRY);
+    if (!refused) this.#retry = setTimeout(() => this.#ask(), RETRY);
+  }
+
+  /** An unchanged text is left alone, so that it is not read out again. */
+  #say(element, words) {
+    if (element.textContent !== words) element.textContent = words;
   }
 
   #verdict() {
@@ -105,9 +113,8 @@ class LiveReport extends HTMLElement {
   #rest() {
     clearTimeout(this.#announce);
     this.#announce = setTimeout(() => {
-      const announcer = this.querySelector("[data-announcer]");
       const words = this.querySelector("[role=status]").textContent.trim().replace(/\s+/g, " ");
-      if (announcer.textContent !== words) announcer.textContent = words;
+      this.#say(this.querySelector("[data-announcer]"), words);
     }, REST);
   }
 }
