@@ -1,13 +1,11 @@
 """The only Flask: requests in, pages and JSON out. `create_app` puts the parts together."""
 
 from collections.abc import Iterable
-from importlib import import_module
-from importlib.util import find_spec
 
 from flask import Flask, send_from_directory
 from flask.typing import ResponseReturnValue
 
-from debugger.web import api, errors, guard, limits
+from debugger.web import api, errors, guard, limits, page
 from debugger.web.assets import STATIC, TEMPLATES
 from debugger.web.fingerprint import fingerprint
 from debugger.web.hosts import allowed_names
@@ -46,8 +44,7 @@ def create_app(
     errors.install(app)
     guard.install(app, bounds, allowed_names(allow_hosts), workshop=workshop)
     app.register_blueprint(api.bp)
-    if find_spec("debugger.web.page"):
-        app.register_blueprint(import_module("debugger.web.page").bp)
+    app.register_blueprint(page.bp)
     if not auto_reload:
         app.add_url_rule("/static/<path:filename>", "static_now", _static_now, methods=["GET"])
     return app
