@@ -19,6 +19,7 @@ from debugger.pitfalls.claims import (
     validity,
 )
 from debugger.pitfalls.context import bound_tokens, openid_response, transport
+from debugger.pitfalls.encryption import lengths, parameters
 from debugger.pitfalls.header import (
     algorithm,
     brought_keys,
@@ -90,6 +91,7 @@ THEMES = (
     (oauth, authorization_messages, openid, events, dpop),
     (entra, google, aws, apple, github, identity_providers, others),
     (transport, openid_response, bound_tokens),
+    (parameters, lengths),
 )
 
 __all__ = [

@@ -19,6 +19,7 @@ def seen(id, claims, profile="generic", **more):
         {"Pass_Word": "x"},
         {"user": {"settings": [{"passwd": "hunter2"}]}},
         {"pin": 4711},
+        {"pin": 1000},
         {"userPassword": "correct horse"},
     ],
 )

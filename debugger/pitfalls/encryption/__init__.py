@@ -1,0 +1,1 @@
+"""Pitfalls of encrypted tokens (JWE): algorithms, parameters, lengths."""

@@ -1,0 +1,55 @@
+"""From a case to the parts of a JWE that its checks look at, and a JWE for their samples."""
+
+import json
+from typing import Any
+
+from debugger.claims.policy import Policy
+from debugger.jose import base64url
+from debugger.jose.algorithm import Algorithm, Use
+from debugger.jose.algorithms import find
+from debugger.jose.model import Form
+from debugger.pitfalls.registry import Case
+from debugger.samples import SAMPLE_NOW, Question
+
+
+def is_encrypted(case: Case) -> bool:
+    """Whether the token is a JWE, in whichever form."""
+    return case.token.form in (Form.JWE_COMPACT, Form.JWE_JSON)
+
+
+def key_management(case: Case) -> Algorithm | None:
+    """The registered algorithm that `alg` of a JWE names."""
+    algorithm = find(case.header.get("alg")) if is_encrypted(case) else None
+    return algorithm if algorithm and algorithm.use is Use.KEY_MANAGEMENT else None
+
+
+def content_encryption(case: Case) -> Algorithm | None:
+    """The registered algorithm that `enc` of a JWE names."""
+    algorithm = find(case.header.get("enc")) if is_encrypted(case) else None
+    return algorithm if algorithm and algorithm.use is Use.CONTENT_ENCRYPTION else None
+
+
+def octets_of(case: Case, name: str) -> bytes | None:
+    """The octets of a segment of a compact JWE; None where it does not decode or there is none."""
+    segment = case.token.segment(name) if case.token.form is Form.JWE_COMPACT else None
+    return segment.octets if segment else None
+
+
+def encrypted_sample(
+    header: dict[str, Any],
+    *,
+    encrypted_key: int = 0,
+    initialization_vector: int = 12,
+    ciphertext: int = 48,
+    tag: int = 16,
+) -> Question:
+    """A compact JWE of such octets that nobody can decrypt: what is asked is its shape."""
+    segments = [
+        json.dumps(header, separators=(",", ":")).encode(),
+        bytes(encrypted_key),
+        bytes(range(initialization_vector)),
+        bytes(range(ciphertext)),
+        bytes(tag),
+    ]
+    text = ".".join(base64url.encode(octets) for octets in segments)
+    return Question(text, policy=Policy(now=SAMPLE_NOW))
