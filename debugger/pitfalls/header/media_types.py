@@ -23,7 +23,7 @@ _JWE = (Form.JWE_COMPACT, Form.JWE_JSON)
     reference=rfc(8725, "3.11"),
 )
 def typ_missing(case: Case) -> Iterator[Evidence]:
-    if "typ" not in case.header and case.is_claims_set:
+    if case.header and "typ" not in case.header and case.is_claims_set:
         yield Evidence("header", "The header has no “typ”.")
 
 

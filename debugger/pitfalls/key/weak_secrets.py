@@ -113,7 +113,7 @@ def _whitespace() -> Question:
     why="Public keys are public: everyone can sign with this one.",
     fix="Use RS256 or ES256 with that key pair.",
     reference="RFC 8725 §2.1, CVE-2015-9235",
-    silences=("hmac-secret-low-entropy",),
+    silences=("hmac-secret-low-entropy", "hmac-secret-whitespace"),
 )
 def is_pem(case: Case) -> Iterator[Evidence]:
     secret = secret_of(case)

@@ -47,6 +47,7 @@ length = pitfall(
     fix="Refuse the token.",
     reference=rfc(7518, "3"),
     silences=("signature-mismatch",),
+    silences_here=("base64url-non-canonical",),
 )(of_causes("signature-length"))
 
 

@@ -115,7 +115,7 @@ def _alg_unprotected() -> Question:
 def not_compact(case: Case) -> Iterator[Evidence]:
     if case.token.form is not Form.JWS_JSON or case.token.disclosures:
         return
-    if not _CLAIMS.isdisjoint(case.claims):
+    if not _CLAIMS.isdisjoint(case.token.claims):
         yield Evidence("payload", "The payload is a claims set, and the form is JSON.")
 
 

@@ -31,7 +31,7 @@ from debugger.verification import Verdict
 )
 def payload_not_object(case: Case) -> Iterator[Evidence]:
     payload = case.token.payload
-    if payload is None or not _is_json(payload) or case.is_claims_set:
+    if payload is None or not _is_json(payload) or _is_object(payload):
         return
     typ = case.header.get("typ")
     other = isinstance(typ, str) and typ.lower().removeprefix("application/") != "jwt"
@@ -57,7 +57,7 @@ def _payload_not_object() -> Question:
 )
 def payload_not_json(case: Case) -> Iterator[Evidence]:
     payload = case.token.payload
-    if case.is_claims_set or payload is None or not payload.octets or _is_json(payload):
+    if payload is None or not payload.octets or _is_json(payload):
         return
     if payload.octets.lstrip()[:1] in (b"{", b"[", b'"') or _faulty(case) or _is_token(payload):
         return
@@ -126,7 +126,7 @@ def token_in_token(case: Case) -> Iterator[Evidence]:
         if isinstance(value, str) and name not in _TOKENS and _reads_as_token(value):
             yield Evidence(join("payload", name), f"{quoted(name)} holds a whole token.")
     payload = case.token.payload
-    if payload and not case.is_claims_set and _is_token(payload) and not _says_nested(case):
+    if payload and not _is_object(payload) and _is_token(payload) and not _says_nested(case):
         yield Evidence("payload", "The payload is a whole token, and “cty” does not say so.")
 
 
@@ -190,6 +190,10 @@ def _survives(literal: str) -> bool:
 def _is_json(payload: Payload) -> bool:
     """JSON as people mean it: an object, an array or a text, not a bare word or number."""
     return payload.document.parsed and isinstance(payload.document.value, dict | list | str)
+
+
+def _is_object(payload: Payload) -> bool:
+    return isinstance(payload.document.value, dict)
 
 
 def _is_token(payload: Payload) -> bool:

@@ -1,6 +1,7 @@
 """Pitfalls of what the text is in the large: swapped, an illustration, another kind of token."""
 
 import re
+from binascii import a2b_base64
 from collections.abc import Iterator
 
 from debugger.jose.algorithms import Family, Use, find
@@ -98,7 +99,7 @@ def other_token_format(case: Case) -> Iterator[Evidence]:
     if "alg" in case.header or case.token.form not in (None, Form.JWS_COMPACT):
         return
     if case.token.form is None:
-        name = next((name for name, shape in _OTHERS if shape.match(case.token.text)), "")
+        name = _other(case.token.text)
     else:
         name = _SIGNED_SESSION if _is_signed_session(case) else ""
     if name:
@@ -108,6 +109,12 @@ def other_token_format(case: Case) -> Iterator[Evidence]:
 @other_token_format.sample
 def _other_token_format() -> Question:
     return altered(key=None, edit=lambda _: "ghp_16C7e42F292c6912E7710c838347Ae178B4a")
+
+
+def _other(text: str) -> str:
+    if _is_xml(text):
+        return "a SAML message in base64"
+    return next((name for name, shape in _OTHERS if shape.match(text)), "")
 
 
 def _fits(case: Case, octets: bytes | None) -> bool:
@@ -122,15 +129,28 @@ def _fits(case: Case, octets: bytes | None) -> bool:
 
 def _is_signed_session(case: Case) -> bool:
     """Flask’s and itsdangerous’ cookies: JSON, a time of a few octets, a signature."""
-    if len(case.token.segments) != 3 or not case.token.header.parsed or case.is_claims_set:
+    token = case.token
+    if len(token.segments) != 3 or not token.header.parsed:
         return False
-    return 0 < len(case.token.segments[1].text) <= 8
+    if token.payload and isinstance(token.payload.document.value, dict | list):
+        return False
+    return 0 < len(token.segments[1].text) <= 8
+
+
+def _is_xml(text: str) -> bool:
+    """Base64 of XML, as SAML messages are sent: it begins with a “<” and a name."""
+    if not _MAY_BE_XML.match(text):
+        return False
+    return _XML.match(a2b_base64(text[:40].translate(_TO_STANDARD))) is not None
 
 
 _LONGEST_WORD = 1400
 _PLACEHOLDER = re.compile(
     r"signature|placeholder|your[-_]?sig|xxx+|fake|dummy|^(.)\1*$", re.IGNORECASE
 )
+_MAY_BE_XML = re.compile(r"P[A-P][\w+/-]{38,}", re.ASCII)
+_XML = re.compile(rb"<(?:\?xml|[A-Za-z][\w.-]*[:\s>])")
+_TO_STANDARD = str.maketrans("-_", "+/")
 _SIGNED_SESSION = "a session cookie signed by itsdangerous (Flask)"
 _OTHERS = tuple(
     (name, re.compile(shape, re.ASCII))
@@ -139,7 +159,6 @@ _OTHERS = tuple(
         ("a Fernet token", r"gAAAAA[\w-]{50,}={0,2}$"),
         (_SIGNED_SESSION, r"\.eJ[\w-]+\.[\w-]{5,8}\.[\w-]+$"),
         ("a session cookie signed by Django", r"\.?e[Jy][\w-]+:[\w-]{5,8}:[\w-]+$"),
-        ("a SAML message in base64", r"(?:PD94bWwg|PHNhbWw|PFNBTU|PEFzc2VydGlvb|PFJlc3BvbnNl)"),
         ("a GitHub token", r"(?:gh[pousr]_\w{16,}|github_pat_\w{20,})$"),
         ("a GitLab token", r"glpat-[\w.-]{16,}$"),
         ("a Slack token", r"xox[abeprs]-[\w-]{8,}$"),
