@@ -7,6 +7,7 @@ other, or a token and the word behind it, stay apart.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import pairwise
 
 from debugger.extraction.shape import RUN, dots_needed, header_of, last_lengths
@@ -14,6 +15,16 @@ from debugger.jose import base64url, strict_json
 from debugger.jose.model import Json
 
 Joined = tuple[int, tuple[tuple[int, int], ...]]
+
+
+class Judgement(StrEnum):
+    """What the pieces so far are; `ENOUGH`: a token, if nothing better follows."""
+
+    COMPLETE = "complete"
+    ENOUGH = "enough"
+    MORE = "more"
+    IMPOSSIBLE = "impossible"
+    ANOTHER = "another token"
 
 
 @dataclass(slots=True)
@@ -40,15 +51,15 @@ def join_wrapped(text: str, start: int, end: int, budget: Budget) -> Joined | No
     for gap_end, piece_end in _pieces_after(text, end, budget):
         whole.add(gap_end, piece_end)
         match whole.judge():
-            case "complete":
+            case Judgement.COMPLETE:
                 return whole.joined()
-            case "enough":
+            case Judgement.ENOUGH:
                 best = whole.joined()
-            case "another token":
+            case Judgement.ANOTHER:
                 return best
-            case "impossible":
+            case Judgement.IMPOSSIBLE:
                 break
-            case _:
+            case Judgement.MORE:
                 pass
     return max(best, whole.by_width(), key=lambda joined: joined[0] if joined else 0)
 
@@ -86,19 +97,18 @@ class _Pieces:
         self._bounds.append((start, end))
         self._count(start, end)
 
-    def judge(self) -> str:
-        """`complete`, `enough` if nothing better follows, `more`, `another token`, `impossible`."""
+    def judge(self) -> Judgement:
         if self._complete_before or (self._begins_token() and not self._last_ended_in_dot()):
-            return "another token"
+            return Judgement.ANOTHER
         if self._dots == 0:
-            return "more"
+            return Judgement.MORE
         if not self._read_header():
-            return "impossible"
+            return Judgement.IMPOSSIBLE
         needed = dots_needed(self._header)
         if self._dots < needed:
-            return "more"
+            return Judgement.MORE
         if self._dots > needed:
-            return "impossible"
+            return Judgement.IMPOSSIBLE
         return self._judge_disclosures() if self._after_tilde else self._judge_last_segment()
 
     def joined(self) -> Joined:
@@ -130,25 +140,25 @@ class _Pieces:
             self._last = stop - 1 - self._text.rfind(".", start, stop)
         self._after_tilde = int(tilde >= 0)
 
-    def _judge_last_segment(self) -> str:
+    def _judge_last_segment(self) -> Judgement:
         lengths = last_lengths(self._header)
         if self._last in lengths:
-            return "complete" if self._read_payload() else "impossible"
+            return Judgement.COMPLETE if self._read_payload() else Judgement.IMPOSSIBLE
         if "." in self._text[slice(*self._bounds[-1])] and self._read_payload():
-            return "enough"
-        return "more" if lengths and self._last < max(lengths) else "impossible"
+            return Judgement.ENOUGH
+        return Judgement.MORE if lengths and self._last < max(lengths) else Judgement.IMPOSSIBLE
 
-    def _judge_disclosures(self) -> str:
+    def _judge_disclosures(self) -> Judgement:
         """Behind the first `~`: pieces with one belong to it, and so does a key-binding JWT."""
         if self._after_tilde == 1:
-            return "enough" if self._read_payload() else "impossible"
+            return Judgement.ENOUGH if self._read_payload() else Judgement.IMPOSSIBLE
         if self._after_tilde > _LONGEST_DISCLOSURE:
-            return "impossible"
+            return Judgement.IMPOSSIBLE
         bounds = self._bounds[-self._after_tilde :]
         tail = "".join(self._text[a:b] for a, b in bounds).rpartition("~")[2]
         binding = tail.split(".")
         whole = len(binding) == 3 and len(binding[2]) in last_lengths(header_of(binding[0]))
-        return "complete" if whole else "more"
+        return Judgement.COMPLETE if whole else Judgement.MORE
 
     def _column(self, offset: int) -> int:
         return offset - 1 - self._text.rfind("\n", max(0, offset - _WIDEST), offset)

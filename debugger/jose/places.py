@@ -1,5 +1,6 @@
 """From a place (`payload.exp`) to the characters of the token that carry it."""
 
+from array import array
 from collections.abc import Callable
 from functools import cache
 
@@ -28,7 +29,7 @@ class _Locator:
 
     def __init__(self, token: Token) -> None:
         self._token = token
-        self._read: dict[int, tuple[str, MemberSpans]] = {}
+        self._read: dict[int, tuple[_Octets, MemberSpans]] = {}
         self._json = cache(lambda: MemberSpans(token.text))
 
     def locate(self, at: str) -> tuple[int, int] | None:
@@ -88,22 +89,37 @@ class _Locator:
             return None
         if segment.start not in self._read:
             text = segment.octets.decode(errors="replace")
-            self._read[segment.start] = (text, MemberSpans(text))
-        text, spans = self._read[segment.start]
+            self._read[segment.start] = (_Octets(text), MemberSpans(text))
+        octets, spans = self._read[segment.start]
         span = spans.find(steps)
         if span is None:
             return None
-        start, end = span if text.isascii() else _in_octets(text, span)
-        return place(Part(segment, b"", plain=_is_plain(segment)), start, end)
+        part = Part(segment, b"", plain=_is_plain(segment))
+        return place(part, octets.before(span[0]), octets.before(span[1]))
+
+
+class _Octets:
+    """How many octets of UTF-8 stand before a character, counted once for each thousand."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._before = array("Q", (0,))
+
+    def before(self, offset: int) -> int:
+        if self._text.isascii():
+            return offset
+        block, rest = divmod(offset, _BLOCK)
+        while len(self._before) <= block:
+            start = (len(self._before) - 1) * _BLOCK
+            self._before.append(self._before[-1] + self._count(start, start + _BLOCK))
+        return self._before[block] + self._count(offset - rest, offset)
+
+    def _count(self, start: int, end: int) -> int:
+        return len(self._text[start:end].encode())
 
 
 def _span(segment: Segment | None) -> tuple[int, int] | None:
     return None if segment is None else (segment.start, segment.end)
-
-
-def _in_octets(text: str, span: tuple[int, int]) -> tuple[int, int]:
-    start = len(text[: span[0]].encode())
-    return start, start + len(text[span[0] : span[1]].encode())
 
 
 def _is_plain(segment: Segment) -> bool:
@@ -111,3 +127,6 @@ def _is_plain(segment: Segment) -> bool:
     return (
         segment.octets is not None and len(segment.octets) == len(segment.text.rstrip("=")) * 3 // 4
     )
+
+
+_BLOCK = 1024

@@ -89,6 +89,21 @@ def test_the_last_of_duplicate_members_is_the_place():
     assert '"a":3' in carried(text, "payload.a")
 
 
+def test_characters_of_several_octets_are_counted_right_far_down_a_payload():
+    payload = json.dumps({f"{'é€😀'[i % 3]}{i}": i for i in range(3000)}, ensure_ascii=False)
+    text = token(payload)
+    locate = locator(parse(text))
+    first = text.index(".") + 1
+    for index in (0, 1, 1500, 2999):
+        member = f'"{"é€😀"[index % 3]}{index}": {index}'
+        start = len(payload[: payload.index(member)].encode())
+        place = locate(f"payload.{'é€😀'[index % 3]}{index}")
+        assert place == (
+            first + start * 4 // 3,
+            first + -(-(start + len(member.encode())) * 4 // 3),
+        )
+
+
 def test_a_jwe_has_its_five_places():
     text = ".".join((b64(b'{"alg":"dir","enc":"A128GCM"}'), "", "AAAA", "BBBB", "CCCC"))
     locate = locator(parse(text))
