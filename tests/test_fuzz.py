@@ -144,8 +144,8 @@ def test_the_tokens_that_are_broken_here_are_sound_before(text):
 @example(f"{b64(b'[' * 5000)}.{PAYLOAD}.{SIGNATURE}", "")
 @example(f"{HEADER}.{MANY_DUPLICATES}.{SIGNATURE}", "secret")
 def test_any_text_with_any_key_is_inspected_within_two_seconds(text, key):
-    begun = time.perf_counter()
+    begun = time.process_time()
     report = inspect_token(text, key)
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
     assert report.verdict
     assert report.summary

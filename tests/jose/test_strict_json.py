@@ -189,9 +189,9 @@ def test_brackets_in_texts_are_no_depth():
     ],
 )
 def test_hostile_text_is_answered_in_good_time(text):
-    begun = time.perf_counter()
+    begun = time.process_time()
     strict_json.read(text.encode())
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
 
 
 def test_ten_thousand_duplicates_are_not_all_listed():
@@ -283,7 +283,7 @@ def test_a_name_that_would_be_unclear_is_written_in_quotes(path, step, joined):
 def test_places_far_down_a_long_text_are_found_in_good_time():
     text = '{"a":' * 63 + "[" + ",".join(["[],{}"] * 150_000) + "]" + "}" * 63
     spans = strict_json.member_spans(text)
-    begun = time.perf_counter()
+    begun = time.process_time()
     places = [spans[".".join("a" * count)] for count in range(1, 64)]
     assert places[-1][1] == len(text) - 63
-    assert time.perf_counter() - begun < 2
+    assert time.process_time() - begun < 2
