@@ -58,7 +58,9 @@ def _add_serve(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "open the debugger in the browser, on this machine alone",
         "Example: jwt-debugger serve --port 9000 --no-browser",
     )
-    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (127.0.0.1)")
+    parser.add_argument(
+        "--host", help="address to listen on (127.0.0.1; in a workshop every one: 0.0.0.0)"
+    )
     parser.add_argument(
         "--port", type=int, help="port to listen on (8765, or the next one that is free)"
     )

@@ -189,7 +189,7 @@ def test_its_limits_are_those_that_are_promised():
 
 def test_the_server_of_a_workshop_warns_and_lets_others_in():
     command = [sys.executable, "-m", "debugger", "serve", "--no-browser", "--port", "0"]
-    command += ["--workshop", "--host", "0.0.0.0"]
+    command += ["--workshop"]
     with subprocess.Popen(command, text=True, stdout=subprocess.PIPE) as process:
         said = process.stdout.readline()
         port = int(said.split("127.0.0.1:")[1].split("/")[0])
