@@ -53,7 +53,7 @@ def _legacy_service_account() -> Question:
     why="Workloads must refuse it, since it does not say for sure who it is for, whose it is and"
     " until when.",
     fix="Let the SPIFFE agent of the workload issue it.",
-    reference="SPIFFE JWT-SVID §2, §3",
+    reference="SPIFFE JWT-SVID §2.1, §3",
     profiles=("spiffe",),
     silences=("aud-missing", "exp-missing"),
 )
