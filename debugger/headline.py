@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from debugger.claims.validate import ClaimCheck
-from debugger.jose.model import Token
+from debugger.jose.model import Fault, Token
 from debugger.outcome import Outcome
 from debugger.pitfalls.registry import Finding, Severity
 from debugger.report import Check
@@ -40,10 +40,8 @@ def _verified(
     opening = f"Signature verified with {_name(verification)}"
     failed = next((check for check in checks if check.outcome is Outcome.FAILED), None)
     error = next((finding for finding in findings if finding.severity is Severity.ERROR), None)
-    if failed and failed.subject == "time" and failed.at in ("payload.exp", "payload.nbf"):
-        return f"{opening}, but the token {_clause(failed)}."
-    if failed and failed.subject == "policy":
-        return f"{opening}, but {_member(failed.at)} {failed.reason}."
+    if failed:
+        return f"{opening}, but {_clause(failed)}."
     if error:
         return f"{opening}, but a careful server would refuse it: {_lower(error.title)}."
     if any(check.subject == "policy" for check in checks):
@@ -96,9 +94,16 @@ def _structure(token: Token, verification: Verification) -> Check:
         return Check("structure", Outcome.NOT_CHECKED, "nothing pasted")
     if verification.verdict is Verdict.MALFORMED:
         fault = next((fault for fault in token.faults if fault.fatal), None)
-        return Check("structure", Outcome.FAILED, fault.at if fault and fault.at else "no token")
+        return Check("structure", Outcome.FAILED, _place(fault) if fault else "no token")
     count = len(token.segments)
     return Check("structure", Outcome.PASSED, f"{count} segment{'s' * (count != 1)}")
+
+
+def _place(fault: Fault) -> str:
+    words = [fault.at] if fault.at else []
+    if fault.start is not None:
+        words.append(f"character {fault.start + 1}")
+    return ", ".join(words) or "no token"
 
 
 def _signature(verification: Verification) -> Check:
@@ -140,10 +145,15 @@ def _outcome(checks: Sequence[ClaimCheck]) -> Outcome:
 
 
 def _clause(check: ClaimCheck) -> str:
-    """“expired 3 hours ago” follows “the token”; anything else names its claim."""
-    if check.reason.startswith(("expired", "is ", "becomes", "was ")):
-        return check.reason
-    return f"fails at {_member(check.at)}: {check.reason}"
+    """A failed check as the end of a sentence: “the token expired 3 hours ago”."""
+    if check.reason.startswith("expired"):
+        return f"the token {check.reason}"
+    if check.reason.startswith("not valid"):
+        return f"the token is {check.reason}"
+    verb = "" if check.reason.startswith("is ") else ":"
+    if check.reason == "missing":
+        verb = " is"
+    return f"“{_member(check.at)}”{verb} {check.reason}"
 
 
 def _member(at: str) -> str:

@@ -1,0 +1,110 @@
+"""The one sentence and the four chips, for each thing that can be true of a token."""
+
+import pytest
+from compact import compact, mac
+
+from debugger import Policy, inspect_token
+
+NOW = 1795514400
+HEADER = {"alg": "HS256", "typ": "JWT"}
+SECRET = "vQ7!mZ2#xK9$pL4&wR8*tY3^nB6@cD1f-0"
+CLAIMS = {
+    "iss": "https://login.acme.example",
+    "sub": "u_8f3k2m9q",
+    "aud": "https://api.acme.example",
+    "iat": NOW - 120,
+    "exp": NOW + 780,
+    "jti": "b1f7c2de-5a34-4c1e-9d0b-7e8f6a5c4d3b",
+}
+
+
+def asked(claims=None, key=SECRET, **policy):
+    token = compact(HEADER, {**CLAIMS, **(claims or {})}, mac(SECRET))
+    return inspect_token(token, key, policy=Policy(now=NOW, **policy))
+
+
+SENTENCES = {
+    "accepted, asked": (
+        asked(audience="https://api.acme.example"),
+        "Signature verified with HS256, and every check that you asked for passed.",
+    ),
+    "accepted, nothing asked": (asked(), "Signature verified with HS256."),
+    "expired": (
+        asked({"exp": NOW - 3 * 3600, "iat": NOW - 4 * 3600}),
+        "Signature verified with HS256, but the token expired 3 hours ago.",
+    ),
+    "not yet": (
+        asked({"nbf": NOW + 200}),
+        "Signature verified with HS256, but the token is not valid for another 3 min 20 s.",
+    ),
+    "exp no number": (
+        asked({"exp": True}),
+        "Signature verified with HS256, but “exp” is true; a time is a number of seconds since"
+        " 1970.",
+    ),
+    "another audience": (
+        asked(audience="nobody"),
+        "Signature verified with HS256, but “aud” is “https://api.acme.example”; expected"
+        " “nobody”.",
+    ),
+    "typ asked and missing": (
+        inspect_token(
+            compact({"alg": "HS256"}, CLAIMS, mac(SECRET)),
+            SECRET,
+            policy=Policy(now=NOW, typ="at+jwt"),
+        ),
+        "Signature verified with HS256, but “typ” is missing.",
+    ),
+    "no key": (
+        asked(key=None),
+        "Decoded, not verified. Anybody could have written this until a key says otherwise.",
+    ),
+    "nothing": (
+        inspect_token("", policy=Policy(now=NOW)),
+        "Paste a token. See what it says, whether to believe it, and why.",
+    ),
+    "none": (
+        inspect_token(compact({"alg": "none"}, CLAIMS, lambda _: b""), policy=Policy(now=NOW)),
+        "“alg” is “none” and there is no signature: anybody can have written this token.",
+    ),
+}
+
+
+@pytest.mark.parametrize(("report", "sentence"), SENTENCES.values(), ids=SENTENCES)
+def test_the_summary_says_what_to_believe(report, sentence):
+    assert report.summary == sentence
+
+
+def test_the_guessed_secret_is_named():
+    report = inspect_token(compact(HEADER, CLAIMS, mac("secret")), policy=Policy(now=NOW))
+    assert report.verdict == "unverified"
+    assert report.summary == "The signature fits, but its secret was guessed: “secret”."
+
+
+def chips(report):
+    return [f"{check.name} {check.outcome}: {check.note}" for check in report.checks]
+
+
+def test_the_four_chips_of_an_accepted_token():
+    report = asked(issuer="https://login.acme.example", algorithms="HS256")
+    assert chips(report) == [
+        "structure passed: 3 segments",
+        "signature passed: HS256",
+        "time passed: 13 min left",
+        "policy passed: iss, alg",
+    ]
+
+
+def test_the_four_chips_of_a_broken_token():
+    report = inspect_token("eyJhbGciOiJIUzI1NiJ9.eyJz*WIiOiIxIn0.AAAA", policy=Policy(now=NOW))
+    assert chips(report) == [
+        "structure failed: payload, character 26",
+        "signature not-checked: not a token",
+        "time not-checked: no times in it",
+        "policy not-checked: nothing asked",
+    ]
+
+
+def test_only_the_checks_that_failed_are_named():
+    report = asked(issuer="https://login.acme.example", audience="nobody")
+    assert chips(report)[3] == "policy failed: aud"
