@@ -1,5 +1,6 @@
 """Two things in turn, A B A B …: figures that a noisy machine cannot turn around."""
 
+import os
 import statistics
 import time
 import timeit
@@ -9,6 +10,12 @@ from dataclasses import dataclass
 ROUNDS = 7
 
 Thing = Callable[[], object]
+
+# Whole processes are compared as on their second start. What pip installs has its byte code with
+# it; where the environment forbids to keep ours, it would be compiled again at each start.
+ENVIRONMENT = {
+    name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+from benchmarks import measure
+
 BARE = str(Path(__file__).with_name("bare.py"))
 
 
@@ -33,7 +35,9 @@ def first_answer(ours):
 def running(ours):
     """Yields the port once `/` is answered with 200."""
     port = free_port()
-    process = subprocess.Popen(command(ours, port), stdout=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command(ours, port), stdout=subprocess.DEVNULL, env=measure.ENVIRONMENT
+    )
     try:
         _wait(port, process)
         yield port
