@@ -3,7 +3,7 @@
 The verdicts are taken in a fixed order; each rule speaks only where the ones before it were silent.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from debugger.causes import find_causes
@@ -20,12 +20,22 @@ from debugger.settle import quote, settle
 from debugger.verification import Attempt, Cause, Verdict, Verification
 
 
-def verify(token: Token, keyring: Keyring, *, search_seconds: float = SECONDS) -> Verification:
+Seconds = Callable[[], float]
+
+
+def full_search() -> float:
+    """All the time that a person who waits may be asked for, in seconds."""
+    return SECONDS
+
+
+def verify(
+    token: Token, keyring: Keyring, *, search_seconds: Seconds = full_search
+) -> Verification:
     """The verdict on the token's signature, the reason, and everything that was tried.
 
     The order: malformed, over a limit, unsecured, unsupported, key-error, verified or invalid,
     unverified. A key that the token brings along, or a secret found in a list, never makes it
-    `verified` (a DPoP proof's own key does, RFC 9449 §4.3). `search_seconds`: how long known weak
+    `verified` (a DPoP proof's own key does, RFC 9449 §4.3). `search_seconds` is asked how long weak
     secrets are looked for, where an HMAC is not verified by the key given.
     """
     settled = settle(token)
@@ -188,14 +198,14 @@ def _explained(
     algorithm: Algorithm,
     keyring: Keyring,
     verification: Verification,
-    search_seconds: float,
+    search_seconds: Seconds,
 ) -> Verification:
     """The same verdict, with what a second look found: causes, the token's key, a weak secret."""
     causes = find_causes(token, keyring, verification)
     brought = self_asserted_by(token.signatures[0], algorithm)
     hit, stopped = None, False
     if algorithm.family is Family.HMAC and not causes:
-        hit, stopped = search(token, seconds=search_seconds)
+        hit, stopped = search(token, seconds=search_seconds())
     return replace(
         verification,
         reason=_reason(verification, causes),

@@ -48,9 +48,10 @@ def search(token: Token, *, seconds: float = SECONDS) -> tuple[FoundSecret | Non
     signature = token.signatures[0]
     if signature.octets is None or len(signature.octets) != algorithm.signature_octets:
         return None, False
-    deadline = perf_counter() + seconds
+    began = perf_counter()
     digest = f"sha{algorithm.hash_bits}"
-    for words in _tiers(token):
+    for position, words in enumerate(_tiers(token)):
+        deadline = began + (seconds if position else max(seconds, _LEAST))
         hit, stopped = _first(words, signature.signing_input, digest, signature.octets, deadline)
         if hit is not None:
             return classify_secret(hit, token) or FoundSecret(hit, *_COMMON), False
@@ -95,10 +96,9 @@ def _first(
 
 
 def _tiers(token: Token) -> Iterator[Sequence[bytes]]:
-    """What to guess, cheap and likely first; the first thousand are tried whatever the time."""
+    """What to guess, cheap and likely first; the first tier gets `_LEAST` seconds at least."""
     words = common_words()
-    yield (b"", *_claims(token), *published(), *words[:_LIKELIEST])
-    yield _UNSET_GUESSES
+    yield (b"", *_claims(token), *published(), *_UNSET_GUESSES, *words[:_LIKELIEST])
     yield words[_LIKELIEST:]
     yield other_words()
     yield common_variants()
@@ -139,6 +139,7 @@ def _is_unset(secret: bytes) -> bool:
     return _UNSET.fullmatch(text) is not None
 
 
+_LEAST = 0.02  # ten times what the likeliest take for a token of 1 KB
 _CHUNK = 1024
 _OCTETS_A_CHUNK = 1_000_000
 _LIKELIEST = 500

@@ -7,6 +7,7 @@ from flask import Blueprint, Response, request
 from debugger import __version__
 from debugger.web import forms
 from debugger.web.answers import answer, read_object
+from debugger.web.asking import ask
 from debugger.web.errors import Rejection
 from debugger.web.guard import slow_work
 
@@ -16,13 +17,11 @@ bp = Blueprint("api", __name__)
 @bp.post("/api/inspect")
 def inspect() -> Response:
     """Everything that can be said about the first token of a text."""
-    asked = forms.question_from_json(_body())
+    question = forms.question_from_json(_body())
 
-    from debugger.inspection import inspect_token
     from debugger.serialize import to_dict
 
-    report = inspect_token(asked.text, asked.key, asked.key_format, asked.policy)
-    return answer(to_dict(report))
+    return answer(to_dict(ask(question)))
 
 
 @bp.post("/api/sign")
@@ -73,8 +72,9 @@ def keys() -> Response:
 def extract() -> Response:
     """Every token that a text holds, and where."""
     body = _body()
-    forms.refuse_unknown(body, ("text",))
-    text = forms.required_text(body, "text")
+    name = "token" if "token" in body else "text"
+    forms.refuse_unknown(body, (name,))
+    text = forms.required_text(body, name)
 
     from debugger.extract import extract as extract_tokens
 

@@ -41,15 +41,22 @@ class Buckets:
 class Limits:
     """`body` in octets. `requests` and `slow_requests` are None where nobody is counted.
 
-    `slow_slots` keeps slow work from taking every thread of the server.
+    `slow_slots` keeps slow work from taking every thread of the server. `searches` counts the long
+    searches for weak secrets, of all addresses together: each holds the interpreter for a while.
     """
 
     body: int = BODY
     requests: Buckets | None = None
     slow_requests: Buckets | None = None
+    searches: Buckets = field(default_factory=lambda: Buckets(1, 5))
     slow_slots: threading.BoundedSemaphore = field(
         default_factory=lambda: threading.BoundedSemaphore(SLOW_AT_ONCE)
     )
+
+    def search_seconds(self) -> float:
+        """How long this request may look for a weak secret. A person who pastes a token gets all
+        of it; whoever asks time and again, or types, gets the likeliest secrets alone."""
+        return 0 if self.searches.take("") else _LONG_SEARCH
 
 
 def for_workshop() -> Limits:
@@ -58,3 +65,4 @@ def for_workshop() -> Limits:
 
 
 _ADDRESSES = 4096
+_LONG_SEARCH = 0.1

@@ -2,12 +2,14 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, abort, render_template, request
 
 from debugger.sheet.offers import OFFERS
 from debugger.web import filters
+from debugger.web.asking import ask
 from debugger.web.forms import POLICY_FIELDS, FieldError, question_from_form
 
 if TYPE_CHECKING:
@@ -54,17 +56,16 @@ def about() -> Response:
 
 def _sheet(question: "Question", shown: str = "0") -> "Sheet | None":
     """None where nothing but white space was pasted."""
-    from debugger.inspection import inspect_token
     from debugger.sheet.sheet import lay_out
 
     if not question.text.strip():
         return None
-    report = inspect_token(question.text, question.key, question.key_format, question.policy)
+    report = ask(question)
     found = report.extraction.tokens
     position = int(shown) if shown.isascii() and shown.isdigit() and len(shown) < 7 else 0
     if not 0 < position < len(found):
         return lay_out(report)
-    later = inspect_token(found[position].text, question.key, question.key_format, question.policy)
+    later = ask(replace(question, text=found[position].text))
     return lay_out(later, report.extraction, position)
 
 

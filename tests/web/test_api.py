@@ -390,8 +390,8 @@ def test_a_text_without_a_token_has_none(client, text):
 
 
 def test_the_text_to_search_is_needed(client):
-    status, told = error(client, "/api/extract", {"token": "a"})
-    assert (status, told["field"]) == (400, "token")
+    status, told = error(client, "/api/extract", {"key": "a"})
+    assert (status, told["field"]) == (400, "key")
 
 
 @pytest.mark.parametrize(
@@ -494,3 +494,10 @@ def test_a_query_is_not_read(client):
     asked = {"token": TUTORIAL, "policy": {"now": 1}}
     with_query = post(client, "/api/inspect?token=other&policy=x", asked)
     assert with_query.json == post(client, "/api/inspect", asked).json
+
+
+def test_extracting_takes_the_text_by_the_name_that_inspecting_has(client):
+    text = f"Authorization: Bearer {'eyJhbGciOiJub25lIn0.e30.'}"
+    answers = [client.post("/api/extract", json={name: text}).json for name in ("token", "text")]
+    assert answers[0] == answers[1]
+    assert answers[0]["tokens"][0]["token"] == "eyJhbGciOiJub25lIn0.e30."

@@ -45,7 +45,12 @@ def requests() -> dict[str, Schema]:
             }
         ),
         "SignRequest": {"oneOf": [_sign("payload", key), _sign("claims", key)]},
-        "ExtractRequest": asked({"text": text("Any text.")}, "text"),
+        "ExtractRequest": {
+            "oneOf": [
+                asked({"token": text("Any text, by the name that /api/inspect has.")}, "token"),
+                asked({"text": text("Any text.")}, "text"),
+            ]
+        },
         "KeysRequest": {
             "oneOf": [
                 asked(
