@@ -218,7 +218,9 @@ CONDITIONAL = [
 ]
 
 
-@pytest.mark.parametrize(("claims", "off", "on"), CONDITIONAL, ids=lambda value: str(value)[-40:])
+@pytest.mark.parametrize(
+    ("claims", "off", "on"), CONDITIONAL, ids=[str(case[0])[-40:] for case in CONDITIONAL]
+)
 def test_some_pitfalls_are_switched_off_only_for_one_kind(claims, off, on):
     switched_off = profile_of(claims).switches_off
     assert switched_off >= off
