@@ -1,6 +1,5 @@
 """Tokens in any text: `Authorization` headers, cURL commands, cookies, HAR files, logs, URLs."""
 
-import re
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from debugger.extraction.lone import unwrapped
 from debugger.extraction.shape import WHOLE, form_by_shape, header_of
 from debugger.jose.model import Form
 from debugger.jose.parse import parse
+from debugger.regex import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,5 +155,5 @@ def _said(code: str, seen: str) -> str:
 MOST_TOKENS = 10_000
 _MOST_REPAIRS = 100
 _NONE: tuple[int, int, Form | None] = (sys.maxsize, sys.maxsize, None)
-_SPACE = re.compile(r"\s")
-_HAR = re.compile(r'\s*\{\s*"log"\s*:\s*\{')
+_SPACE = regex(r"\s")
+_HAR = regex(r'\s*\{\s*"log"\s*:\s*\{')

@@ -12,7 +12,7 @@ PACKAGE = Path(__file__).parents[1] / "debugger"
 MODULES = sorted(set(PACKAGE.rglob("*.py")) - {PACKAGE / "__init__.py"})
 
 FLOORS = {
-    1: ("jose", "outcome", "errors"),
+    1: ("jose", "outcome", "errors", "regex"),
     2: ("keys", "claims"),
     3: ("verify", "verification", "settle", "causes", "encode", "extract", "extraction", "samples"),
     4: ("pitfalls",),

@@ -14,6 +14,7 @@ from debugger.jose.algorithms import Algorithm, Family, Use, find
 from debugger.jose.curves import ORDERS
 from debugger.jose.model import Form, Token
 from debugger.keys.key import Key
+from debugger.regex import regex
 from debugger.verification import Cause
 
 
@@ -285,9 +286,9 @@ _LOOKS: tuple[Callable[[_Shape], Cause | None], ...] = (
 _RSA_OCTETS = (128, 256, 384, 512, 1024)
 _EDWARDS_OCTETS: Mapping[str, int] = {"Ed25519": 64, "Ed448": 114}
 _LONGEST_PLACEHOLDER = 200
-_WORDS = re.compile(r"signature|placeholder|your[-_]?sig|xxx+|fake|dummy", re.IGNORECASE)
-_HEX = re.compile(rb"(?:[0-9a-fA-F]{2})+")
-_RADIX64 = re.compile(rb"[A-Za-z0-9+/_-]+={0,2}")
+_WORDS = regex(r"signature|placeholder|your[-_]?sig|xxx+|fake|dummy", re.IGNORECASE)
+_HEX = regex(rb"(?:[0-9a-fA-F]{2})+")
+_RADIX64 = regex(rb"[A-Za-z0-9+/_-]+={0,2}")
 _URL_SAFE = bytes.maketrans(b"-_", b"+/")
 _HASHES: Mapping[str, str] = {
     "sha256": "SHA-256",

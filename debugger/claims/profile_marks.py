@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from debugger.jose.model import Form, Json
+from debugger.regex import regex
 
 
 class Marks(NamedTuple):
@@ -66,9 +67,9 @@ def _vc(marks: Marks) -> str:
 
 
 def _issued_by(pattern: str, issuer: str) -> Callable[[Marks], str]:
-    matches = re.compile(pattern).fullmatch
+    shape = regex(pattern)
     why = f"its issuer is {issuer}"
-    return lambda marks: why if isinstance(marks.iss, str) and matches(marks.iss) else ""
+    return lambda marks: why if isinstance(marks.iss, str) and shape.fullmatch(marks.iss) else ""
 
 
 def _keycloak(marks: Marks) -> str:

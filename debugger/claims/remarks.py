@@ -12,6 +12,7 @@ from debugger.claims.term import Kind, Term
 from debugger.claims.wording import clipped, counted, kind_of, quoted
 from debugger.jose.algorithms import find
 from debugger.jose.model import Json
+from debugger.regex import regex
 
 MOST_LISTED = 8
 
@@ -59,7 +60,7 @@ def _context(value: Json) -> str:
 
 
 def _url(value: Json) -> str:
-    match = _HOST(value) if isinstance(value, str) else None
+    match = _HOST.match(value) if isinstance(value, str) else None
     if match is None:
         return ""
     plain = ", over plain http" if match["scheme"].lower() == "http" else ""
@@ -112,7 +113,7 @@ def _listed(words: list[str], count: int | None = None) -> str:
     return f"{shown} and {more:,} more" if more > 0 else shown
 
 
-_HOST = re.compile(r"(?P<scheme>https?)://(?:[^/?#]*@)?(?P<host>[^/?#]+)", re.IGNORECASE).match
+_HOST = regex(r"(?P<scheme>https?)://(?:[^/?#]*@)?(?P<host>[^/?#]+)", re.IGNORECASE)
 _THUMBPRINT_LENGTHS = (27, 43)
 _REMARKS: dict[Kind, Callable[[Json], str]] = {
     Kind.AUDIENCE: _audience,

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from urllib.parse import unquote
 
+from debugger.regex import regex
+
 
 @dataclass(frozen=True, slots=True)
 class Carrier:
@@ -110,19 +112,19 @@ _FORM_NAMES = frozenset(
 )
 _QUOTE = r"\\*+[\"']"
 _HAR_VALUE = rf"(?:{_QUOTE}value{_QUOTE}\s*+:\s*+)?+(?:{_QUOTE})?+"
-_SCHEME = re.compile(rf"\b(?P<scheme>bearer|dpop)(?:[ \t\u00a0]++|\++)(?:{_QUOTE})?+\Z", re.I)
-_AUTHORIZATION = re.compile(
+_SCHEME = regex(rf"\b(?P<scheme>bearer|dpop)(?:[ \t\u00a0]++|\++)(?:{_QUOTE})?+\Z", re.I)
+_AUTHORIZATION = regex(
     rf"(?P<name>(?:proxy-|x-)?authorization)(?:{_QUOTE})?+\s*+[:=,]\s*+{_HAR_VALUE}\Z", re.I
 )
-_PROOF = re.compile(rf"(?<![\w-])dpop(?:{_QUOTE})?+\s*+[:,]\s*+{_HAR_VALUE}\Z", re.I)
-_COOKIE = re.compile(
+_PROOF = regex(rf"(?<![\w-])dpop(?:{_QUOTE})?+\s*+[:,]\s*+{_HAR_VALUE}\Z", re.I)
+_COOKIE = regex(
     rf".{{0,4}}?(?P<set>set-)?cookie2?(?:{_QUOTE})?+\s*+(?:[:=,]|(?=[\s\"']))\s*+{_HAR_VALUE}", re.I
 )
-_COOKIE_OPTION = re.compile(r"(?<!\S)-b[ =]?+[\"']?+")
-_QUOTED = re.compile(r"[\"'\r\n]")
-_BODY = re.compile(r"(?:\r?\n\r?\n|(?:-d|--data(?:-\w+)?)[ =]?[\"']?)\Z")
-_MEMBER = re.compile(
+_COOKIE_OPTION = regex(r"(?<!\S)-b[ =]?+[\"']?+")
+_QUOTED = regex(r"[\"'\r\n]")
+_BODY = regex(r"(?:\r?\n\r?\n|(?:-d|--data(?:-\w+)?)[ =]?[\"']?)\Z")
+_MEMBER = regex(
     rf"[\"'](?P<name>[^\"'\\\r\n]{{1,80}})(?:{_QUOTE}\s*+:\s*+\[?\s*+"
     rf"|{_QUOTE}\s*+,\s*+{_QUOTE}value{_QUOTE}\s*+:\s*+)(?:{_QUOTE})?\Z"
 )
-_ASSIGNED = re.compile(r"(?P<name>[\w.$-]{1,64})[\"'`\]]{0,2}\s*+(?::=|[=:])\s*+[\"'`]?\Z")
+_ASSIGNED = regex(r"(?P<name>[\w.$-]{1,64})[\"'`\]]{0,2}\s*+(?::=|[=:])\s*+[\"'`]?\Z")

@@ -6,6 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from debugger.regex import regex
+
 
 @dataclass(frozen=True, slots=True)
 class Edit:
@@ -86,13 +88,13 @@ def _left_by(match: re.Match[str], text: str) -> str:
 
 
 _UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
-_SIGN = re.compile(f"[%{_UNSEEN}]")
+_SIGN = regex(f"[%{_UNSEEN}]")
 # Unreserved characters mean the same escaped (RFC 3986 §2.3), however often; `=`, `+` and `/` do
 # not, and are undone only where they stand as a token has them.
-_EDIT = re.compile(
+_EDIT = regex(
     f"[{_UNSEEN}]++"
     r"|%(?:25)*+(?P<hex>2[DdEe]|3[0-9]|4[1-9A-Fa-f]|5[0-9AaFf]|6[1-9A-Fa-f]|7[0-9AaEe]"
     r"|(?<=[A-Za-z0-9_\-]%)3[Dd](?![A-Za-z0-9_])|(?<=[A-Za-z0-9_\-]%)2[BbFf](?=[A-Za-z0-9_\-%]))"
 )
-_NEXT_TOKEN = re.compile(r"e[yw][A-Za-z0-9_-]{8,}\.e[yw]")
-_ENDS_WORD = re.compile(r"[A-Za-z0-9_-]")
+_NEXT_TOKEN = regex(r"e[yw][A-Za-z0-9_-]{8,}\.e[yw]")
+_ENDS_WORD = regex(r"[A-Za-z0-9_-]")

@@ -1,6 +1,5 @@
 """Compact tokens in a clean text: where each begins and ends, and what its wrapping put inside."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -16,6 +15,7 @@ from debugger.extraction.shape import (
 from debugger.extraction.wrapped import Budget, join_wrapped
 from debugger.jose.model import Json
 from debugger.jose.parts import is_double_encoded, read_part
+from debugger.regex import regex
 
 Gap = tuple[int, int]
 
@@ -153,12 +153,12 @@ def _exact_length(text: str, start: int, run: str, needed: int, lengths: frozens
 
 # A header begins `{` and a blank, quote or line break, which base64 spells `ey` or `ew`; `ZXlK` is
 # that, encoded again. Any other first part is looked at where the second one begins `ey`.
-_ANCHOR = re.compile(
+_ANCHOR = regex(
     r"(?:(?<![A-Za-z0-9_\-.%\\])|(?<=(?<![A-Za-z0-9_\-])[_\-])|(?<=%[0-9A-Fa-f][0-9A-Fa-f])"
     r"|(?<=\\[nrt])|(?<=\\u00[0-9a-f][0-9a-f]))"
     r"(?:e[yw][A-Za-z0-9_\-]|ZX[lk][A-Za-z0-9_\-]++\.|[A-Za-z0-9][A-Za-z0-9_\-]++\.e[yw][A-Za-z0-9_\-]++\.)"
 )
-_WRONG_CHARACTER = re.compile(r"[^\s\"'`<>\\A-Za-z0-9_\-.~]{1,4}(?=[A-Za-z0-9_\-.])")
-_ELLIPSIS_TAIL = re.compile(r"(?:\.{3,}|…+)\Z")
-_ODD = re.compile(r"[^A-Za-z0-9\-.=]")
+_WRONG_CHARACTER = regex(r"[^\s\"'`<>\\A-Za-z0-9_\-.~]{1,4}(?=[A-Za-z0-9_\-.])")
+_ELLIPSIS_TAIL = regex(r"(?:\.{3,}|…+)\Z")
+_ODD = regex(r"[^A-Za-z0-9\-.=]")
 _COST = 16

@@ -1,11 +1,11 @@
 """JSON serializations in a clean text: each JSON object that is a whole JWS or JWE."""
 
 import json
-import re
 from collections.abc import Iterator
 
 from debugger.jose.json_forms import form_of
 from debugger.jose.model import Form
+from debugger.regex import regex
 
 JsonSpan = tuple[int, int, Form]
 
@@ -45,8 +45,8 @@ def _object_at(text: str, start: int) -> tuple[int, Form | None]:
 
 
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str)
-_SIGN = re.compile(r'"(payload|signatures?|ciphertext|protected)"\s*:')
-_OPENING = re.compile(
+_SIGN = regex(r'"(payload|signatures?|ciphertext|protected)"\s*:')
+_OPENING = regex(
     r"(?:\A\s*+(?=\{)"
     r'|(?=\{\s*+"(?:protected|payload|signatures?|header|unprotected|ciphertext|iv|tag|encrypted_key'
     r'|recipients|aad)"\s*+:))\{'

@@ -2,6 +2,8 @@
 
 import re
 
+from debugger.regex import regex
+
 
 def unwrapped(text: str) -> tuple[int, int]:
     """Start and end of what is left without white space, quotes, header name and punctuation."""
@@ -22,8 +24,8 @@ def unwrapped(text: str) -> tuple[int, int]:
 
 _LAYERS = 4
 _LONGEST_TAIL = 8
-_BEFORE = re.compile(
+_BEFORE = regex(
     r"\s*+(?:(?:proxy-)?authorization\s*+[:=]\s*+)?+(?:(?:bearer|dpop)(?=\s|:)\s*+:?\s*+)?+[\"'`“‘«<(\[]?+\s*+",
     re.IGNORECASE,
 )
-_AFTER = re.compile(r"[\"'`”’»>)\],;\s]++\Z")
+_AFTER = regex(r"[\"'`”’»>)\],;\s]++\Z")

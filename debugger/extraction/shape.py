@@ -1,22 +1,22 @@
 """What a compact token looks like: its characters, its number of dots, its signature's length."""
 
 import json
-import re
 from collections.abc import Mapping
 
 from debugger.jose import base64url
 from debugger.jose.algorithms import find
 from debugger.jose.model import Form, Json
 from debugger.jose.parse import parse
+from debugger.regex import regex
 
 # A run of a token's characters. What base64url has not, but broken tokens do, belongs to it where
 # the token goes on behind it: standard base64, a character gone wrong, an ellipsis.
-RUN = re.compile(
+RUN = regex(
     r"(?:[A-Za-z0-9_\-.~]++|[+/](?=[A-Za-z0-9_\-+/=.])|={1,2}(?=[.~]|(?![A-Za-z0-9_\-=]))"
     r"|(?<=\.)[*•]{2,}+|[*!$^…•\u00c0-\u052f\uff01-\uff5e]++(?=[A-Za-z0-9_\-.]))++"
 )
-WORD = re.compile(r"[A-Za-z0-9_\-]++")
-WHOLE = re.compile(
+WORD = regex(r"[A-Za-z0-9_\-]++")
+WHOLE = regex(
     r"e[yw][A-Za-z0-9_\-]++\.[A-Za-z0-9_\-]++\.[A-Za-z0-9_\-]*+(?:\.[A-Za-z0-9_\-]++\.[A-Za-z0-9_\-]++)?+"
 )
 

@@ -4,7 +4,6 @@ Pieces are only put together where that makes a token of the right shape: two to
 other, or a token and the word behind it, stay apart.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -13,6 +12,7 @@ from itertools import pairwise
 from debugger.extraction.shape import RUN, dots_needed, header_of, last_lengths
 from debugger.jose import base64url, strict_json
 from debugger.jose.model import Json
+from debugger.regex import regex
 
 Joined = tuple[int, tuple[tuple[int, int], ...]]
 
@@ -201,7 +201,7 @@ class _Pieces:
 
 
 _LONGEST_DISCLOSURE = 256
-_GAP = re.compile(
+_GAP = regex(
     r"[ \t\u00a0]*+(?:\\?(?:\r\n|\n|\r)|\\r\\n|\\n|=\r?\n)[ \t\u00a0]*+(?:>[ \t]?)*+[ \t]*+"
     r"|[ \t\u00a0]++"
     r"|[\"'][ \t]*+[+.\\]?[ \t]*+(?:\r\n|\n|\r)?[ \t]*+[+.]?[ \t]*+[\"']"
@@ -211,4 +211,4 @@ _COST = 64
 _WITHIN_LINE = frozenset(" \t,;:!?")
 _NARROWEST = 32
 _WIDEST = 1024
-_NEW_TOKEN = re.compile(r"e[yw][A-Za-z0-9_\-]{4,}+\.")
+_NEW_TOKEN = regex(r"e[yw][A-Za-z0-9_\-]{4,}+\.")

@@ -5,6 +5,7 @@ from binascii import Error, a2b_base64, b2a_base64
 from dataclasses import dataclass
 
 from debugger.jose.model import Fault
+from debugger.regex import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,4 +156,4 @@ _FROM_URL = bytes.maketrans(b"-_+/=", b"+/!!!")
 _STANDARD_TO_URL = str.maketrans("+/", "-_")
 _PADDING = (b"", b"", b"==", b"=")
 _CANONICAL_LAST = {2: frozenset(_ALPHABET[::16]), 3: frozenset(_ALPHABET[::4])}
-_FOREIGN = re.compile(r"[^A-Za-z0-9_\-+/=]")
+_FOREIGN = regex(r"[^A-Za-z0-9_\-+/=]")

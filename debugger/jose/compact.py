@@ -13,6 +13,7 @@ from debugger.jose.parts import (
     read_part,
     read_payload,
 )
+from debugger.regex import regex
 
 
 def parse_compact(text: str) -> Token:
@@ -190,4 +191,4 @@ _NAMES = {
     3: ("header", "payload", "signature"),
     5: ("header", "encrypted_key", "iv", "ciphertext", "tag"),
 }
-_ELLIPSIS = re.compile(r"(?<=[^.…])(?:…++|\.{3,}+)(?=[^.…])")
+_ELLIPSIS = regex(r"(?<=[^.…])(?:…++|\.{3,}+)(?=[^.…])")

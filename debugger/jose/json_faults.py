@@ -8,6 +8,7 @@ from typing import TypeAlias
 
 from debugger.jose.member_spans import STRING, join, unquote
 from debugger.jose.model import Fault
+from debugger.regex import regex
 
 DEPTH_LIMIT = 64
 Steps: TypeAlias = Sequence[str | int]
@@ -137,7 +138,7 @@ def _expected(text: str, problem: str, offset: int) -> tuple[int, str]:
 
 
 def _after_comma(text: str, offset: int) -> int:
-    match = re.compile(r"[, \t\n\r]*+").match(text, offset)
+    match = _SEPARATORS.match(text, offset)
     return match.end() if match else offset
 
 
@@ -220,22 +221,23 @@ _EXPECTED = (
     ),
 )
 _OTHER_UNICODE = (
-    ("UTF-32", re.compile(rb"\xff\xfe\0\0|\0\0\xfe\xff|\0\0\0[\[{]|[\[{]\0\0\0")),
-    ("UTF-16", re.compile(rb"\xff\xfe|\xfe\xff|\0[\[{]|[\[{]\0")),
+    ("UTF-32", regex(rb"\xff\xfe\0\0|\0\0\xfe\xff|\0\0\0[\[{]|[\[{]\0\0\0")),
+    ("UTF-16", regex(rb"\xff\xfe|\xfe\xff|\0[\[{]|[\[{]\0")),
 )
 _WORDS = {"True": "true", "False": "false", "None": "null"}
-_PYTHON_WORDS = re.compile(r"'|\b(?:True|False|None)\b")
-_PYTHON_TOKEN = re.compile(
+_PYTHON_WORDS = regex(r"'|\b(?:True|False|None)\b")
+_PYTHON_TOKEN = regex(
     rf"{STRING}|'(?P<single>(?:[^'\\]++|\\.)*+)(?:'|\\?\Z)|\b(?P<word>True|False|None)\b",
     re.DOTALL,
 )
-_BRACKET_RUNS = re.compile(rf"{STRING}|[\[{{]++|[\]}}]++", re.DOTALL)
-_ESCAPE = re.compile(
+_BRACKET_RUNS = regex(rf"{STRING}|[\[{{]++|[\]}}]++", re.DOTALL)
+_SEPARATORS = regex(r"[, \t\n\r]*+")
+_ESCAPE = regex(
     r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
     r"|(?P<lone>\\u[dD][89a-fA-F][0-9a-fA-F]{2})|\\.",
     re.DOTALL,
 )
-_TOKEN = re.compile(
+_TOKEN = regex(
     rf"(?P<name>{STRING})(?=[ \t\n\r]*+:)|{STRING}|(?P<open>[\[{{])|(?P<close>[\]}}])|(?P<comma>,)"
     r"|(?P<constant>-?Infinity|NaN)",
     re.DOTALL,

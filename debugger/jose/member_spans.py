@@ -9,6 +9,8 @@ import re
 from array import array
 from collections.abc import Iterator, Mapping
 
+from debugger.regex import regex
+
 Span = tuple[int, int]
 
 
@@ -197,17 +199,17 @@ def _step(match: re.Match[str]) -> str | int:
 STRING = r'"(?:[^"\\]++|\\.)*+(?:"|\\?\Z)'
 _SPACE = r"[ \t\n\r]*+"
 _LONG = 1024
-_UNCLEAR = re.compile(r'[.\[\]"\s\x00-\x1f\x7f-\x9f\ud800-\udfff]')
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_STEP = re.compile(
+_UNCLEAR = regex(r'[.\[\]"\s\x00-\x1f\x7f-\x9f\ud800-\udfff]')
+_SURROGATE = regex("[\ud800-\udfff]")
+_STEP = regex(
     rf'(?P<dot>\.?)(?P<name>[^.\[\]"\s]++)|\[(?:(?P<index>\d{{1,9}})|(?P<quoted>{STRING}))\]',
     re.DOTALL,
 )
-_BEFORE_VALUE = re.compile(rf"\ufeff?{_SPACE}")
-_ENTRY = re.compile(
+_BEFORE_VALUE = regex(rf"\ufeff?{_SPACE}")
+_ENTRY = regex(
     rf"{_SPACE}(?:(?P<name>{STRING}){_SPACE}:{_SPACE})?+"
     rf'(?P<value>(?P<scalar>{STRING}|[^\s,{{}}\[\]":]++)|(?=[{{\[]))',
     re.DOTALL,
 )
-_COMMA = re.compile(rf"{_SPACE},")
-_BRACKETS = re.compile(rf"{STRING}|[\[\]{{}}]", re.DOTALL)
+_COMMA = regex(rf"{_SPACE},")
+_BRACKETS = regex(rf"{STRING}|[\[\]{{}}]", re.DOTALL)

@@ -3,6 +3,7 @@
 import re
 
 from debugger.jose.model import Fault, Segment, Token
+from debugger.regex import regex
 
 
 def no_token(text: str, segments: tuple[Segment, ...] = ()) -> Token:
@@ -13,7 +14,7 @@ def no_token(text: str, segments: tuple[Segment, ...] = ()) -> Token:
 
 
 _SHAPES = tuple(
-    (re.compile(shape, re.DOTALL | re.IGNORECASE), sentence)
+    (regex(shape, re.DOTALL | re.IGNORECASE), sentence)
     for shape, sentence in (
         (r"\s*\Z", "There is no text. Paste a token, or whatever holds one."),
         (r"-----BEGIN ", "This is a PEM key or certificate. It belongs in the key field."),

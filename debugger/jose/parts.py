@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from debugger.jose import base64url, strict_json
 from debugger.jose.model import Document, Encoding, Fault, Json, Payload, Segment
+from debugger.regex import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +178,11 @@ def _lowered(sentence: str) -> str:
 
 
 _BEFORE_JSON = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
-_JSON_BEGINS = re.compile(rb"[{\[\"](?:\Z|[\0\t\n\r\x20-\x7e\xc2-\xf4])")
-_BASE64URL = re.compile(rb"[A-Za-z0-9_-]{3,}={0,2}")
-_UNPRINTABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
-_JWT_TYPE = re.compile(r"\A(?:application/)?(?:[^/]*\+)?(?:sd-)?jwt\Z", re.IGNORECASE)
-_JSON_CONTENT = re.compile(r"(?:\A|[/+])json\Z", re.IGNORECASE)
+_JSON_BEGINS = regex(rb"[{\[\"](?:\Z|[\0\t\n\r\x20-\x7e\xc2-\xf4])")
+_BASE64URL = regex(rb"[A-Za-z0-9_-]{3,}={0,2}")
+_UNPRINTABLE = regex(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffd]")
+_JWT_TYPE = regex(r"\A(?:application/)?(?:[^/]*\+)?(?:sd-)?jwt\Z", re.IGNORECASE)
+_JSON_CONTENT = regex(r"(?:\A|[/+])json\Z", re.IGNORECASE)
 _KINDS: dict[type, str] = {
     list: "an array",
     str: "a text",

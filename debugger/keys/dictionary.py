@@ -20,6 +20,7 @@ from debugger.keys.wordlists import (
     other_words,
     published,
 )
+from debugger.regex import regex
 
 SECONDS = 0.1
 
@@ -148,7 +149,7 @@ _AUDIENCES = 10
 _COMMON = ("hmac-secret-common", "a common word or password")
 _LONGEST_UNSET = 100
 _NAME = r"[A-Za-z_][A-Za-z0-9_.\-]*"
-_UNSET = re.compile(
+_UNSET = regex(
     r"undefined|null|none|nil|nan|true|false|\[object Object\]|\(null\)|\(none\)|<nil>|"
     r"\$\{[^{}]*\}|\$\([^()]*\)|(?-i:\$[A-Z][A-Z0-9_]+)|\{\{[^{}]*\}\}|\$\{\{[^{}]*\}\}|"
     rf"%{_NAME}%|%\({_NAME}\)s|<[a-z][a-z0-9_ \-]*>|"

@@ -1,25 +1,26 @@
 """Texts that are pasted as keys and are none: text in, the sentence that says what it is out."""
 
 import re
-from collections.abc import Callable
 
 from debugger.keys.key import Problem
+from debugger.regex import regex
 
-_TOKEN = re.compile(
+_TOKEN = regex(
     r"\s*(?:[Bb]earer\s+)?[\"']?eyJ[A-Za-z0-9_-]{6,}={0,2}"
-    r"(?:\.[A-Za-z0-9_-]*={0,2}){2}(?:(?:\.[A-Za-z0-9_-]*){2})?[\"',;]?\s*"
+    r"(?:\.[A-Za-z0-9_-]*={0,2}){2}(?:(?:\.[A-Za-z0-9_-]*){2})?[\"',;]?\s*\Z"
 )
-_FINGERPRINT = re.compile(
+_FINGERPRINT = regex(
     r"\s*(?:\d{3,5}\s+)?(?:SHA256:[A-Za-z0-9+/]{43}=?"
     r"|(?:MD5:|SHA-?1[ :=]+|SHA-?256[ :=]+)?[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){15,63})"
-    r"(?:\s+[^\n]{0,200})?\s*"
+    r"(?:\s+[^\n]{0,200})?\s*\Z"
 )
-_WEB_PAGE = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
+_PUTTY = regex(r"\s*PuTTY-User-Key-File-\d")
+_WEB_PAGE = regex(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 
 
 def no_key(text: str) -> Problem | None:
     """What is wrong with a text that is a token or a fingerprint; None for any other."""
-    return next((problem for meets, problem in _FOREIGN if meets(text)), None)
+    return next((problem for pattern, problem in _FOREIGN if pattern.match(text)), None)
 
 
 def doubts(text: str) -> tuple[str, ...]:
@@ -27,9 +28,9 @@ def doubts(text: str) -> tuple[str, ...]:
     return tuple(sentence for pattern, sentence in _DOUBTS if pattern.match(text))
 
 
-_FOREIGN: tuple[tuple[Callable[[str], object], Problem], ...] = (
+_FOREIGN = (
     (
-        _TOKEN.fullmatch,
+        _TOKEN,
         Problem(
             "key-is-token",
             "The text given as key is itself a token.",
@@ -37,7 +38,7 @@ _FOREIGN: tuple[tuple[Callable[[str], object], Problem], ...] = (
         ),
     ),
     (
-        _FINGERPRINT.fullmatch,
+        _FINGERPRINT,
         Problem(
             "key-is-token",
             "The text given as key is the fingerprint of a key: a hash, from which no key can "
@@ -46,7 +47,7 @@ _FOREIGN: tuple[tuple[Callable[[str], object], Problem], ...] = (
         ),
     ),
     (
-        re.compile(r"\s*PuTTY-User-Key-File-\d").match,
+        _PUTTY,
         Problem(
             "key-unsupported",
             "This is a key file of PuTTY.",
@@ -54,7 +55,7 @@ _FOREIGN: tuple[tuple[Callable[[str], object], Problem], ...] = (
         ),
     ),
     (
-        _WEB_PAGE.match,
+        _WEB_PAGE,
         Problem(
             "key-unreadable",
             "The text given as key is a web page.",
@@ -64,12 +65,12 @@ _FOREIGN: tuple[tuple[Callable[[str], object], Problem], ...] = (
 )
 _DOUBTS = (
     (
-        re.compile(r"\s*https?://\S+\s*$"),
+        regex(r"\s*https?://\S+\s*$"),
         "The text is an address. It was taken for the secret, and nothing was fetched: if the keys "
         "are there, open it and paste what it answers.",
     ),
     (
-        re.compile(
+        regex(
             r"\s*(?:file://|~?/|\.{1,2}/|[A-Za-z]:\\)?[\w./\\ -]{1,200}"
             r"\.(?:pem|key|crt|cer|der|pub|jwk|jwks|json|p8|p12|pfx)\s*$"
         ),
@@ -77,7 +78,7 @@ _DOUBTS = (
         "paste what the file holds.",
     ),
     (
-        re.compile(r"\s*MI[IG][A-Za-z0-9+/\s]{60,}={0,2}\s*$"),
+        regex(r"\s*MI[IG][A-Za-z0-9+/\s]{60,}={0,2}\s*$"),
         "The text begins like a key in DER, and cannot be read as one: if it was meant so, a part "
         "of it is missing.",
     ),

@@ -10,11 +10,10 @@ from debugger.keys.jwk import read_jwk
 from debugger.keys.jwk_members import public_part
 from debugger.keys.key import Key, Keyring, Problem, Provenance, Reading
 from debugger.keys.limits import SET_KEYS
+from debugger.regex import regex
 
-_MEANT = re.compile(r"""\s*[\[{]\s*(?:\{\s*)?\\?["'“][\w$.:/ -]{1,100}\\?["'“”]\s*:""")
-_NAMES_A_KEY = re.compile(
-    r"""\\?["'“](?:kty|keys)\\?["'“”]\s{0,8}:|[{,]\s{0,8}(?:kty|keys)\s{0,8}:"""
-)
+_MEANT = regex(r"""\s*[\[{]\s*(?:\{\s*)?\\?["'“][\w$.:/ -]{1,100}\\?["'“”]\s*:""")
+_NAMES_A_KEY = regex(r"""\\?["'“](?:kty|keys)\\?["'“”]\s{0,8}:|[{,]\s{0,8}(?:kty|keys)\s{0,8}:""")
 _DEEPEST = 4
 
 
@@ -95,7 +94,7 @@ def _plain_characters(text: str) -> str:
     return re.sub("[\u00a0\u2028\u2029]", " ", re.sub("[“”„]", '"', _INVISIBLE.sub("", text)))
 
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = regex("[\u00ad\u200b-\u200f\u2060\ufeff]")
 _MENDS: tuple[tuple[str, Callable[[str], str]], ...] = (
     ("Text around the JSON was left out.", _cut_out),
     ("Typographic quotes or invisible characters stood in it.", _plain_characters),

@@ -11,6 +11,7 @@ from debugger.keys.key import Keyring, Problem, Provenance, Reading
 from debugger.keys.limits import text_too_long
 from debugger.keys.material import secret_key
 from debugger.keys.xml_key import xml_members
+from debugger.regex import regex
 
 KEY_FORMATS = ("auto", "utf8", "base64", "base64url", "hex", "pem", "jwk")
 
@@ -144,9 +145,9 @@ def _not_this(text: str, reading: Reading, message: str, hint: str) -> Keyring:
 
 
 # What base64 of a DER sequence, of “-----BEGIN”, of JSON and of OpenSSH’s keys begins with.
-_MAY_BE_PEM = re.compile("BEGIN|END", re.IGNORECASE)
-_JSON_FIRST = re.compile(r"\s*[\[{]")
-_ENCODED_KEY = re.compile(
+_MAY_BE_PEM = regex("BEGIN|END", re.IGNORECASE)
+_JSON_FIRST = regex(r"\s*[\[{]")
+_ENCODED_KEY = regex(
     r"\s*[\"']?(?:M[A-P]|LS0tLS1CRUdJTi|ey[AIJKL]|ewo|ewk|W3s|Wwo|WyA|b3BlbnNzaC1r|AAAA[BCE])"
 )
 _READINGS = {

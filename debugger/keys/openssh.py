@@ -8,12 +8,13 @@ from debugger.keys.encrypted import locked
 from debugger.keys.key import Key, Keyring, Problem, Provenance, Reading
 from debugger.keys.limits import SET_KEYS, rsa_too_large
 from debugger.keys.material import key_of
+from debugger.regex import regex
 
-_PUBLIC_LINE = re.compile(
+_PUBLIC_LINE = regex(
     r"(?<![\w-])(?P<type>ssh-(?:rsa|ed25519|ed448|dss)|ecdsa-sha2-nistp(?:256|384|521)|"
     r"sk-(?:ssh-ed25519|ecdsa-sha2-nistp256)@openssh\.com)[ \t]{1,8}(?P<body>AAAA[A-Za-z0-9+/]+)"
 )
-_TYPE = re.compile(rb"\0\0\0.(?:ssh-|ecdsa-sha2-|sk-)", re.DOTALL)
+_TYPE = regex(rb"\0\0\0.(?:ssh-|ecdsa-sha2-|sk-)", re.DOTALL)
 _MAGIC = b"openssh-key-v1\0"
 
 

@@ -4,16 +4,18 @@ import re
 from collections.abc import Callable
 from urllib.parse import unquote
 
+from debugger.regex import regex
+
 NO_LINE_BREAKS = "Its line breaks were missing."
-_PERCENT = re.compile(r"%0[AaDd]|BEGIN%20|%2[BbDd]")
-_LINE_BREAK = re.compile(r"\\{1,4}r\\{1,4}n|\\{1,4}[nr]")
-_UNICODE_ESCAPE = re.compile(r"\\{1,4}u00([0-7][0-9A-Fa-f])")
-_SLASH_ESCAPE = re.compile(r"\\{1,4}/")
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
-_ODD_BLANK = re.compile("[\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
-_HEADER_LINE = re.compile(r"^[ \t]*[A-Za-z][A-Za-z0-9-]{0,40}:[ \t].*$", re.MULTILINE)
-_BLANK_LINE = re.compile(r"\n[ \t]*\n")
-_STRINGS_JOINED = re.compile(
+_PERCENT = regex(r"%0[AaDd]|BEGIN%20|%2[BbDd]")
+_LINE_BREAK = regex(r"\\{1,4}r\\{1,4}n|\\{1,4}[nr]")
+_UNICODE_ESCAPE = regex(r"\\{1,4}u00([0-7][0-9A-Fa-f])")
+_SLASH_ESCAPE = regex(r"\\{1,4}/")
+_INVISIBLE = regex("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\ufeff]")
+_ODD_BLANK = regex("[\u00a0\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]")
+_HEADER_LINE = regex(r"^[ \t]*[A-Za-z][A-Za-z0-9-]{0,40}:[ \t].*$", re.MULTILINE)
+_BLANK_LINE = regex(r"\n[ \t]*\n")
+_STRINGS_JOINED = regex(
     r"[\"'`][ \t]{0,40}[+.&,\\]?[ \t]{0,40}(?:\n\s{0,80})?[+.&]?[ \t]{0,40}[\"'`]"
 )
 # What stands at the ends of a line that was quoted, commented out or continued.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from debugger.keys.pem_mends import NO_LINE_BREAKS, digits, unwrapped
+from debugger.regex import regex
 
 _DASH = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d"
 _LONG_DASH = "\u2013\u2014\u2015"
@@ -15,17 +16,15 @@ _FIRST_WORDS = (
     r"ED25519|ECDSA|PUBLIC|PRIVATE|SECRET"
 )
 _LAST_WORDS = r"KEY(?:[ _+]BLOCK)?|CERTIFICATE(?:[ _+]?REQUEST)?|PARAMETERS|CRL|PKCS7|PKCS12|CMS"
-_LINE = re.compile(
+_LINE = regex(
     rf"(?P<before>[{_DASH}]{{0,12}})[ \t]{{0,4}}(?<![A-Za-z0-9/+])(?P<which>BEGIN|END)"
     rf"(?P<gap>[ \t_+]{{0,4}})(?P<label>(?:(?:{_FIRST_WORDS})[ \t_+]{{0,2}}){{0,3}}"
     rf"(?:{_LAST_WORDS}))[ \t]{{0,4}}(?P<after>[{_DASH}]{{0,12}})",
     re.IGNORECASE,
 )
-_WORD = re.compile(
-    rf"(?:{_FIRST_WORDS}|KEY|BLOCK|CERTIFICATE|REQUEST|PARAMETERS|CRL|PKCS7|PKCS12|CMS)"
-)
-_LEGACY_HEADER = re.compile(r"Proc-Type:\s{0,8}4,\s{0,8}ENCRYPTED")
-_LEGACY_CIPHER = re.compile(r"DEK-Info:\s{0,8}([A-Za-z0-9-]{1,32}),")
+_WORD = regex(rf"(?:{_FIRST_WORDS}|KEY|BLOCK|CERTIFICATE|REQUEST|PARAMETERS|CRL|PKCS7|PKCS12|CMS)")
+_LEGACY_HEADER = regex(r"Proc-Type:\s{0,8}4,\s{0,8}ENCRYPTED")
+_LEGACY_CIPHER = regex(r"DEK-Info:\s{0,8}([A-Za-z0-9-]{1,32}),")
 
 
 @dataclass(frozen=True, slots=True)

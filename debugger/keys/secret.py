@@ -7,10 +7,11 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from debugger.keys.key import Problem
+from debugger.regex import regex
 
 _ENCODING, _WRAPPING = "secret-encoding-mismatch", "secret-with-wrapping"
-_BLANKS = re.compile(r"\s+")
-_HEX_DECORATION = re.compile(r"^0[xX]|[\s:]+")
+_BLANKS = regex(r"\s+")
+_HEX_DECORATION = regex(r"^0[xX]|[\s:]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ _DECODERS: Mapping[str, Callable[[str], bytes | Problem]] = {
 _NAMES = {"utf8": "text", "base64": "base64", "base64url": "base64url", "hex": "hexadecimal"}
 
 _QUOTES = {'"': '"', "'": "'", "`": "`", "“": "”", "‘": "’", "«": "»"}
-_ASSIGNMENT = re.compile(r"\s*(?:export\s+|set\s+)?[A-Za-z_][A-Za-z0-9_.-]{0,63}\s*[=:]\s*(?=\S)")
+_ASSIGNMENT = regex(r"\s*(?:export\s+|set\s+)?[A-Za-z_][A-Za-z0-9_.-]{0,63}\s*[=:]\s*(?=\S)")
 
 
 def _meanings(text: str) -> Iterator[tuple[str, str, str]]:

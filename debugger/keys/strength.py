@@ -12,6 +12,7 @@ from enum import StrEnum
 from itertools import groupby, pairwise
 
 from debugger.keys.wordlists import dictionary_words, is_common
+from debugger.regex import regex
 
 
 class Pattern(StrEnum):
@@ -164,14 +165,14 @@ def _random(text: str) -> tuple[float, str]:
 
 _LOOKS: tuple[Callable[[str], Strength | None], ...] = (_few, _repeated, _run, _words)
 _SETS: tuple[tuple[re.Pattern[str], int, str], ...] = (
-    (re.compile(r"[0-9]*"), 10, "digits"),
-    (re.compile(r"[0-9a-f:\-]*|[0-9A-F:\-]*"), 16, "hexadecimal"),
-    (re.compile(r"[a-z]*|[A-Z]*"), 26, "letters of one case"),
-    (re.compile(r"[a-z0-9]*|[A-Z0-9]*"), 36, "letters of one case and digits"),
-    (re.compile(r"[A-Za-z0-9]*"), 62, "letters and digits"),
-    (re.compile(r"[A-Za-z0-9+/_=\-]*"), 64, "the characters of base64"),
-    (re.compile(r"[ -~]*"), 95, "printable characters"),
-    (re.compile(r".*", re.DOTALL), 256, "octets"),
+    (regex(r"[0-9]*"), 10, "digits"),
+    (regex(r"[0-9a-f:\-]*|[0-9A-F:\-]*"), 16, "hexadecimal"),
+    (regex(r"[a-z]*|[A-Z]*"), 26, "letters of one case"),
+    (regex(r"[a-z0-9]*|[A-Z0-9]*"), 36, "letters of one case and digits"),
+    (regex(r"[A-Za-z0-9]*"), 62, "letters and digits"),
+    (regex(r"[A-Za-z0-9+/_=\-]*"), 64, "the characters of base64"),
+    (regex(r"[ -~]*"), 95, "printable characters"),
+    (regex(r".*", re.DOTALL), 256, "octets"),
 )
 _LONGEST = 1024
 _FEW = 8
@@ -187,8 +188,8 @@ _ENOUGH = 100.0
 _SHORT_WORDS = frozenset(
     ("a", "i", "my", "is", "to", "of", "in", "it", "we", "us", "me", "an", "at", "by")
 )
-_WORDS_ONLY = re.compile(r"[A-Za-z0-9 _.\-:;,+/@#!*=~$%&|?]+")
-_LETTERS = re.compile(r"[A-Za-z]+")
+_WORDS_ONLY = regex(r"[A-Za-z0-9 _.\-:;,+/@#!*=~$%&|?]+")
+_LETTERS = regex(r"[A-Za-z]+")
 _FORWARD = (
     "abcdefghijklmnopqrstuvwxyz" * 2,
     "0123456789" * 4,

@@ -1,10 +1,11 @@
 """The lists of secrets that everybody knows: files in, octets out, read once and when asked for."""
 
 import base64
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
+
+from debugger.regex import regex
 
 _HOME = Path(__file__).parent
 
@@ -114,7 +115,7 @@ def _ends(*groups: Iterable[str]) -> tuple[str, ...]:
 
 _BASE64URL = "base64url:"
 _LONGEST = 128
-_TAIL = re.compile(r"(?<![0-9])[0-9]{1,4}!?$|(?<!!)!{1,3}$")
+_TAIL = regex(r"(?<![0-9])[0-9]{1,4}!?$|(?<!!)!{1,3}$")
 _FAVOURITES, _USUAL, _RARER, _COUNTED = 80, 900, 3000, 4
 _FEWEST_ENDS = ("1", "!", "\n")
 _FEW_ENDS = _ends(_FEWEST_ENDS, ("123", "12", "2", "1234", "01"))

@@ -3,6 +3,7 @@
 import re
 
 from debugger.jose.model import Json
+from debugger.regex import regex
 
 _NAMES = {
     "Modulus": "n",
@@ -14,7 +15,7 @@ _NAMES = {
     "DQ": "dq",
     "InverseQ": "qi",
 }
-_ELEMENT = re.compile(rf"<(?:\w+:)?({'|'.join(_NAMES)})>\s*([A-Za-z0-9+/=\s]*)</")
+_ELEMENT = regex(rf"<(?:\w+:)?({'|'.join(_NAMES)})>\s*([A-Za-z0-9+/=\s]*)</")
 
 
 def xml_members(text: str) -> dict[str, Json] | None:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address
 
+from debugger.regex import regex
+
 Address = IPv4Address | IPv6Address
 
 
@@ -128,8 +130,8 @@ def _unmapped(address: Address) -> Address:
     return mapped or address
 
 
-_URL = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://([^/?#\\\s]*)")
-_NUMBER = re.compile(r"0[xX][0-9A-Fa-f]*|[0-9]+", re.ASCII)
+_URL = regex(r"([A-Za-z][A-Za-z0-9+.-]*)://([^/?#\\\s]*)")
+_NUMBER = regex(r"0[xX][0-9A-Fa-f]*|[0-9]+", re.ASCII)
 _LONGEST_ADDRESS = 64
 _INTERNAL_ENDINGS = (".local", ".internal")
 _PRIVATE: tuple[IPv4Network | IPv6Network, ...] = (

@@ -1,11 +1,11 @@
 """Pasted text in, the same text in coloured pieces out: segments, dots, faults, the rest."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from debugger.extract import Found
 from debugger.jose.model import Token
+from debugger.regex import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +107,6 @@ def _between(text: str, start: int, found: Found) -> Piece:
     return Piece(text, "dot" if inside else "around")
 
 
-_PERCENT = re.compile("%([0-9A-Fa-f]{2})")
+_PERCENT = regex("%([0-9A-Fa-f]{2})")
 # A wider fault is that of a segment, not of a character: colouring it would hide the token.
 _WIDEST_FAULT = 24

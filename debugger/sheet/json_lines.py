@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from debugger.jose.member_spans import join
+from debugger.regex import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ def _decoded(name: str) -> str:
         return name.strip('"')
 
 
-_LEXEME = re.compile(r'"(?:[^"\\]|\\.)*"?|[\[\]{}:,]|[^\s\[\]{}:,"]+', re.DOTALL)
+_LEXEME = regex(r'"(?:[^"\\]|\\.)*"?|[\[\]{}:,]|[^\s\[\]{}:,"]+', re.DOTALL)
 _MOST_LEXEMES = 60_000
 _INLINE = 48
 _SPACE = "  "

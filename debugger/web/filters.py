@@ -1,6 +1,5 @@
 """Words, moments, links and unseen characters: what templates need to write values down safely."""
 
-import re
 import unicodedata
 from datetime import datetime
 
@@ -8,6 +7,7 @@ from flask.sansio.app import App
 from markupsafe import Markup, escape
 
 from debugger.outcome import Outcome
+from debugger.regex import regex
 
 
 def register(app: App) -> None:
@@ -71,9 +71,9 @@ def _chip(character: str) -> Markup:
 
 _CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"})
 # Candidates only: all controls but the line feed, and everything beyond Latin; `_chip` decides.
-_UNSEEN = re.compile("([\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u0300-\U0010ffff])")
-_CWE = re.compile(r"\bCWE-(\d{1,5})\b")
-_RFC = re.compile(r"\bRFC (\d{1,5})(?: §(\d+(?:\.\d+)*))?")
+_UNSEEN = regex("([\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u0300-\U0010ffff])")
+_CWE = regex(r"\bCWE-(\d{1,5})\b")
+_RFC = regex(r"\bRFC (\d{1,5})(?: §(\d+(?:\.\d+)*))?")
 
 _ADDRESSES = {
     "OIDC Core": "https://openid.net/specs/openid-connect-core-1_0.html",

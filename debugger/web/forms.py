@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from debugger.errors import FieldInvalid
+from debugger.regex import regex
 
 if TYPE_CHECKING:
     from debugger.claims.policy import Policy
@@ -265,7 +266,7 @@ def _shortened(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:39]}…"
 
 
-_NUMBER = re.compile(r"[+-]?[0-9]{1,20}(\.[0-9]{1,20})?")
+_NUMBER = regex(r"[+-]?[0-9]{1,20}(\.[0-9]{1,20})?")
 
 # Types alone: `Policy` knows the ranges.
 _JSON_TYPES: dict[str, tuple[str, Callable[[Json], bool]]] = {

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address
 
 from debugger.errors import FieldInvalid
+from debugger.regex import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ def _address(name: str) -> IPv4Address | IPv6Address | None:
 
 
 _LABEL = r"[a-z0-9_](?:[a-z0-9_-]*[a-z0-9_])?"
-_AUTHORITY = re.compile(
+_AUTHORITY = regex(
     rf"(?P<name>\[[0-9a-f:.]+\]|{_LABEL}(?:\.{_LABEL})*)(?::(?P<port>[0-9]{{1,5}}))?",
     re.IGNORECASE | re.ASCII,
 )

@@ -1,6 +1,5 @@
 """Pitfalls of claims that point elsewhere: `cnf`, status lists, verifiable credentials."""
 
-import re
 import zlib
 from collections.abc import Iterator, Mapping
 from itertools import islice
@@ -9,6 +8,7 @@ from debugger.claims.wording import kind_of, quoted
 from debugger.jose import base64url
 from debugger.jose.model import Json
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
+from debugger.regex import regex
 from debugger.samples import Question, with_claims
 
 _PRIVATE_MEMBERS = ("d", "p", "q", "dp", "dq", "qi", "oth", "k")
@@ -202,7 +202,7 @@ def _identifier(value: Json) -> Json:
 
 
 _ABSENT = object()
-_SHA_256 = re.compile("[A-Za-z0-9_-]{43}")
+_SHA_256 = regex("[A-Za-z0-9_-]{43}")
 _ENOUGH = 1024
 _CREDENTIAL = {
     "@context": ["https://www.w3.org/2018/credentials/v1"],

@@ -12,6 +12,7 @@ from debugger.pitfalls.claims.secret_shapes import (
 )
 from debugger.pitfalls.inside import MOST_PLACES, Member
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.regex import regex
 from debugger.samples import Question, with_claims
 
 
@@ -159,8 +160,8 @@ def _names(case: Case) -> str:
     return " ".join(case.inside.named)
 
 
-_MASK = re.compile(r"[*•. ]+|[xX]{4,}")
-_REDACTED = re.compile(r"[\[<(]?\s*(?:redacted|removed|hidden|masked|filtered)\s*[\])>]?", re.I)
+_MASK = regex(r"[*•. ]+|[xX]{4,}")
+_REDACTED = regex(r"[\[<(]?\s*(?:redacted|removed|hidden|masked|filtered)\s*[\])>]?", re.I)
 _PASSWORDS = frozenset(
     {"password", "passwd", "pwd", "passphrase", "userpassword", "pin", "passcode"}
 )

@@ -9,6 +9,7 @@ from debugger.pitfalls.claims.reading import text
 from debugger.pitfalls.hosts import host_of, is_internal, is_loopback, split_url
 from debugger.pitfalls.inside import MOST_PLACES, Text
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.regex import regex
 from debugger.samples import Question, with_claims
 
 
@@ -134,17 +135,17 @@ def _hosts(value: str) -> Iterator[str]:
             yield url.host
 
 
-_MARKUP = re.compile(
+_MARKUP = regex(
     r"<\s{0,8}(?:script|img|svg|iframe)\b|<[a-z][^<>]{0,200}?[\s/\"']on[a-z]{3,20}\s{0,8}=",
     re.IGNORECASE,
 )
-_SCRIPT_URL = re.compile(r"\s{0,8}javascript:", re.IGNORECASE)
+_SCRIPT_URL = regex(r"\s{0,8}javascript:", re.IGNORECASE)
 _INJECTION_MARKS = ("'", '"', "union", "{{", "${", "<%", "../", "..\\")
 # What must occur for the pattern to be tried · the pattern, on lower case · what it is.
 _INJECTIONS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     (
         ("'", '"'),
-        re.compile(
+        regex(
             r"['\"]\s{0,8}(?:\)\s{0,8})?(?:(?:or|and)\s{1,8}['\"(]?[\w@]{1,40}['\")]?\s{0,8}(?:=|<|>|like\b|is\b)"
             r"|(?:or|and)\s{1,8}(?:true|1)\b"
             r"|;\s{0,8}(?:drop|delete|insert|update|alter|exec|shutdown|truncate|select)\b"
@@ -154,19 +155,19 @@ _INJECTIONS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     ),
     (
         ("union",),
-        re.compile(
+        regex(
             r"\bunion\s{1,8}(?:all\s{1,8})?select\s{1,8}(?:null\b|\*|\d|@@|[\w.`]{1,64}\s{0,8}(?:,|from\b))"
         ),
         "SQL",
     ),
-    (("{{",), re.compile(r"\{\{[^{}]{1,200}\}\}"), "a template"),
-    (("${",), re.compile(r"\$\{[^{}]{1,200}\}"), "a template"),
-    (("<%",), re.compile(r"<%[^<>]{1,200}%>"), "a template"),
-    (("../", "..\\"), re.compile(r"(?<!\.)\.\.[/\\]"), "a path that leads upwards"),
+    (("{{",), regex(r"\{\{[^{}]{1,200}\}\}"), "a template"),
+    (("${",), regex(r"\$\{[^{}]{1,200}\}"), "a template"),
+    (("<%",), regex(r"<%[^<>]{1,200}%>"), "a template"),
+    (("../", "..\\"), regex(r"(?<!\.)\.\.[/\\]"), "a path that leads upwards"),
 )
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_INVISIBLE = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
 _NAMES_OF_SOMEBODY = frozenset(
     {"iss", "sub", "aud", "azp", "client_id", "scope", "email", "name", "preferred_username"}
 )
 _FOUND_BY_OTHERS = frozenset({"iss", "aud"})
-_WEB_ADDRESS = re.compile(r"\b(?:https?|wss?|ftp)://[^\s/?#\\\"'<>]{1,300}", re.IGNORECASE)
+_WEB_ADDRESS = regex(r"\b(?:https?|wss?|ftp)://[^\s/?#\\\"'<>]{1,300}", re.IGNORECASE)

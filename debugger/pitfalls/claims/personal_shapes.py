@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from ipaddress import ip_address
 
+from debugger.regex import regex
+
 
 def card_in(text: str) -> str:
     """The digits of the first payment card number in a text; "" where there is none.
@@ -83,7 +85,7 @@ def _lengths() -> Iterator[tuple[str, int]]:
         yield entry[:2], int(entry[2:])
 
 
-_CARD = re.compile(
+_CARD = regex(
     r"(?<![0-9A-Za-z*+._/])(?<![0-9A-Za-z*]-)[2-6][0-9]{3}(?:[ -]?[0-9]){9,15}"
     r"(?![0-9A-Za-z*_])(?!-[0-9A-Za-z])",
     re.ASCII,
@@ -104,7 +106,7 @@ _RANGES: tuple[tuple[str, str, frozenset[int]], ...] = (
     ("3528", "3589", frozenset({16, 17, 18, 19})),
     ("62", "62", frozenset({16, 17, 18, 19})),
 )
-_IBAN = re.compile(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", re.ASCII)
+_IBAN = regex(r"[A-Z]{2}[0-9]{2}[A-Z0-9]{11,30}", re.ASCII)
 # The IBAN registry's countries and the length of their numbers.
 _IBAN_COUNTRIES = (
     "AD24 AE23 AL28 AT20 AZ28 BA20 BE16 BG22 BH22 BI27 BR29 BY28 CH21 CR22 CY28 CZ24 DE22"
@@ -115,9 +117,9 @@ _IBAN_COUNTRIES = (
     " VA22 VG24 XK20 YE30"
 )
 _IBAN_LENGTHS = dict(_lengths())
-_SOCIAL_SECURITY = re.compile(
+_SOCIAL_SECURITY = regex(
     r"(?<![0-9A-Za-z-])([0-9]{3})-([0-9]{2})-([0-9]{4})(?![0-9A-Za-z]|-[0-9A-Za-z])", re.ASCII
 )
-_EMAIL = re.compile(r"[^@\s:/<>\"]{1,64}@[^@\s:/<>\"]+\.[^@\s:/<>\".0-9]+")
-_TELEPHONE = re.compile(r"\+[0-9][0-9 ()./-]*[0-9]", re.ASCII)
-_ADDRESS_CHARACTERS = re.compile(r"[0-9A-Fa-f:.]+", re.ASCII)
+_EMAIL = regex(r"[^@\s:/<>\"]{1,64}@[^@\s:/<>\"]+\.[^@\s:/<>\".0-9]+")
+_TELEPHONE = regex(r"\+[0-9][0-9 ()./-]*[0-9]", re.ASCII)
+_ADDRESS_CHARACTERS = regex(r"[0-9A-Fa-f:.]+", re.ASCII)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from debugger.jose.model import Json
 from debugger.pitfalls.inside import Member
+from debugger.regex import regex
 
 
 def named_secret(text: str) -> str:
@@ -57,7 +58,7 @@ _KEY_TYPES = ("RSA", "EC", "OKP", "oct", "AKP")
 # What must occur for the pattern to be tried · what it is · its shape. Each is bounded, and none
 # begins inside a longer word.
 _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
-    (mark, kind, re.compile(rf"(?<![A-Za-z0-9_]){pattern}"))
+    (mark, kind, regex(rf"(?<![A-Za-z0-9_]){pattern}"))
     for mark, kind, pattern in (
         (
             "PRIVATE KEY-----",
@@ -85,30 +86,30 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("SK", "a Twilio API key", r"SK[0-9a-f]{32}(?![A-Za-z0-9])"),
     )
 )
-_URL_WITH_PASSWORD = re.compile(
+_URL_WITH_PASSWORD = regex(
     r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]{0,30})://[^\s/?#:@\"']{1,256}:(?P<password>[^\s/?#@\"']{1,256})@"
 )
-_SETTING = re.compile(
+_SETTING = regex(
     r"(?:^|;)\s{0,8}(?P<name>password|pwd|accountkey)\s{0,8}=\s{0,8}(?P<value>[^;\s]{1,256})",
     re.IGNORECASE,
 )
 _HASHES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("a bcrypt hash", re.compile(r"\$2[abxy]?\$\d\d\$[./A-Za-z0-9]{53}")),
-    ("an Argon2 hash", re.compile(r"\$argon2(?:id|i|d)\$")),
+    ("a bcrypt hash", regex(r"\$2[abxy]?\$\d\d\$[./A-Za-z0-9]{53}")),
+    ("an Argon2 hash", regex(r"\$argon2(?:id|i|d)\$")),
     (
         "a scrypt hash",
-        re.compile(r"(?:\$scrypt\$|\$s[01]\$|\$7\$|scrypt:\d{1,9}:\d{1,5}:\d{1,5}\$)"),
+        regex(r"(?:\$scrypt\$|\$s[01]\$|\$7\$|scrypt:\d{1,9}:\d{1,5}:\d{1,5}\$)"),
     ),
     (
         "a crypt hash",
-        re.compile(r"\$[156]\$(?:rounds=\d{1,9}\$)?[^$\s]{0,16}\$[./A-Za-z0-9]{22}"),
+        regex(r"\$[156]\$(?:rounds=\d{1,9}\$)?[^$\s]{0,16}\$[./A-Za-z0-9]{22}"),
     ),
-    ("a yescrypt hash", re.compile(r"\$y\$[./A-Za-z0-9]{1,20}\$")),
-    ("a PBKDF2 hash", re.compile(r"(?:pbkdf2[_:]sha\d{1,3}[:$]\d|\$pbkdf2(?:-sha\d{1,3})?\$\d)")),
+    ("a yescrypt hash", regex(r"\$y\$[./A-Za-z0-9]{1,20}\$")),
+    ("a PBKDF2 hash", regex(r"(?:pbkdf2[_:]sha\d{1,3}[:$]\d|\$pbkdf2(?:-sha\d{1,3})?\$\d)")),
     (
         "an LDAP password hash",
-        re.compile(r"\{(?:S?SHA(?:256|384|512)?|S?MD5|CRYPT)\}[A-Za-z0-9+/$.]{13}"),
+        regex(r"\{(?:S?SHA(?:256|384|512)?|S?MD5|CRYPT)\}[A-Za-z0-9+/$.]{13}"),
     ),
 )
 _DIGEST_LENGTHS = frozenset({32, 40, 64, 96, 128})
-_HEXADECIMAL = re.compile("[0-9A-Fa-f]+")
+_HEXADECIMAL = regex("[0-9A-Fa-f]+")

@@ -1,11 +1,11 @@
 """Pitfalls of `sub` and `jti`: whom the token speaks of, and which token it is."""
 
-import re
 from collections.abc import Iterator
 
 from debugger.claims.wording import kind_of, quoted
 from debugger.pitfalls.claims.reading import missing, text
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.regex import regex
 from debugger.samples import ABSENT, Question, altered, with_claims
 
 
@@ -169,4 +169,4 @@ def _jti_short() -> Question:
     return with_claims(jti="17")
 
 
-_EMAIL = re.compile(r"[^@\s:/]{1,64}@[^@\s:/]+\.[^@\s:/.]+")
+_EMAIL = regex(r"[^@\s:/]{1,64}@[^@\s:/]+\.[^@\s:/.]+")

@@ -1,7 +1,6 @@
 """Pitfalls of tokens bound to a key beside the proof or the scheme that they are sent with."""
 
 import hashlib
-import re
 from collections.abc import Iterator
 
 from debugger.claims.profile_marks import bare_type
@@ -17,6 +16,7 @@ from debugger.pitfalls.context.surroundings import (
     values_beside,
 )
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.regex import regex
 from debugger.samples import Question, altered, with_claims, with_text
 from debugger.samples.signers import ES256
 
@@ -175,4 +175,4 @@ def _is_called_dpop(case: Case) -> bool:
     return any(value.lower() == "dpop" for value in values_beside(case, "token_type"))
 
 
-_OPAQUE = re.compile(r"(?im)^\s{0,8}authorization:\s{0,8}dpop\s{1,8}([A-Za-z0-9._~+/=-]{8,4096})")
+_OPAQUE = regex(r"(?im)^\s{0,8}authorization:\s{0,8}dpop\s{1,8}([A-Za-z0-9._~+/=-]{8,4096})")

@@ -9,6 +9,7 @@ from debugger.extract import Found
 from debugger.jose.model import Token
 from debugger.jose.parse import parse
 from debugger.pitfalls.registry import Case
+from debugger.regex import regex
 
 _MOST_TOKENS = 20
 
@@ -59,7 +60,7 @@ def other_tokens(case: Case) -> Iterator[tuple[Found, Token]]:
 
 @cache
 def _named(name: str) -> re.Pattern[str]:
-    return re.compile(
+    return regex(
         rf"(?<![\w-]){name}(?:"
         rf"\\{{0,3}}[\"']\s{{0,20}}:\s{{0,20}}\\{{0,3}}[\"']?(?P<json>[^\"'\\\s,}}{{\[\]]{{1,4096}})"
         rf"|=(?P<parameter>[^&\s#\"'<>\\;]{{1,4096}}))"

@@ -8,6 +8,7 @@ from debugger.pitfalls.claims.reading import moment
 from debugger.pitfalls.context.surroundings import around, is_alone, values_beside
 from debugger.pitfalls.hosts import host_of, is_loopback
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.regex import regex
 from debugger.samples import Question, altered, with_claims, with_text
 from debugger.verification import Verdict
 
@@ -193,15 +194,15 @@ def _requested_host(before: str, after: str) -> str:
 _MEANT_FOR_URLS = frozenset(
     {"request", "response", "client_assertion", "assertion", "logout_token", "id_token_hint"}
 )
-_END_OF_COOKIE = re.compile(r"[\r\n\"']|\\[rn\"]")
-_WEB_STORAGE = re.compile(r"\b(?:localStorage|sessionStorage)\b")
-_SECONDS = re.compile("[0-9]{1,12}")
-_LAST_WORD = re.compile(r"[^\s\"'<>()]{1,2048}\Z")
-_HAR = re.compile(r'\s*\{\s*"log"\s*:\s*\{')
-_HAR_URL = re.compile(r'"url"\s{0,8}:\s{0,8}"(https?://[^"\s/?#]{1,300})')
-_END_OF_COMMAND = re.compile(r"(?<!\\)\r?\n")
+_END_OF_COOKIE = regex(r"[\r\n\"']|\\[rn\"]")
+_WEB_STORAGE = regex(r"\b(?:localStorage|sessionStorage)\b")
+_SECONDS = regex("[0-9]{1,12}")
+_LAST_WORD = regex(r"[^\s\"'<>()]{1,2048}\Z")
+_HAR = regex(r'\s*\{\s*"log"\s*:\s*\{')
+_HAR_URL = regex(r'"url"\s{0,8}:\s{0,8}"(https?://[^"\s/?#]{1,300})')
+_END_OF_COMMAND = regex(r"(?<!\\)\r?\n")
 # A URL that is an argument of its own; behind a colon it would be the value of a header.
-_ARGUMENT = re.compile(r"(?<![:=])\s[\"']?(http://[^\s\"'/?#]{1,300})", re.IGNORECASE)
-_REQUEST_LINE = re.compile(
+_ARGUMENT = regex(r"(?<![:=])\s[\"']?(http://[^\s\"'/?#]{1,300})", re.IGNORECASE)
+_REQUEST_LINE = regex(
     r"^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (http://[^\s/?#]{1,300})", re.MULTILINE
 )

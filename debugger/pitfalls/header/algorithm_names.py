@@ -4,6 +4,7 @@ import re
 
 from debugger.jose.algorithms import ALGORITHMS, Status, Use, find
 from debugger.pitfalls.look_alikes import folded
+from debugger.regex import regex
 
 BY_CAPITALS = {
     name.upper(): name
@@ -54,13 +55,13 @@ def _one_slip(one: str, other: str) -> bool:
     return left[1:] == right or left == right[1:]
 
 
-_WEAK_NAME = re.compile(
+_WEAK_NAME = regex(
     r"(?:[REPH]S-?(?:1|160))|HS\d{3}/\d{1,3}|(?:RSA|HMAC|Hmac)-?SHA-?1|SHA-?1(?:with(?:RSA|ECDSA))?",
     re.IGNORECASE,
 )
 # What people write who think of the hash, the cipher or Java’s name for both.
 _OTHER_NAMES = tuple(
-    (re.compile(shape), name)
+    (regex(shape), name)
     for shape, name in (
         (r"(?:HMAC-?)?SHA-?(256|384|512)", r"HS\1"),
         (r"HMAC(256|384|512)", r"HS\1"),

@@ -1,12 +1,12 @@
 """From `x5c` in a header to its certificates, each read as far as it can be (RFC 7515 §4.1.6)."""
 
-import re
 from binascii import Error, a2b_base64
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from debugger.jose.model import Json
 from debugger.keys.key import Key, Provenance, Reading
+from debugger.regex import regex
 
 MOST_CERTIFICATES = 10
 
@@ -50,4 +50,4 @@ def _link(entry: Json, index: int) -> Link:
     return Link(key) if isinstance(key, Key) else Link(None, "does not decode to a certificate")
 
 
-_WHITE_SPACE = re.compile(r"\s")
+_WHITE_SPACE = regex(r"\s")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from debugger.claims.wording import quoted
 from debugger.pitfalls.hosts import Url, host_of, is_internal, split_url
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
+from debugger.regex import regex
 from debugger.samples import Question, with_header
 
 _NAMES = ("jku", "x5u")
@@ -154,4 +155,4 @@ def _is_own(host: str, issuer: str) -> bool:
 
 
 # A query parameter whose value is an absolute URL, written out or percent-encoded.
-_REDIRECT = re.compile(r"[?&][^=&#]{0,99}=(?:https?:|https?%3a|//|%2f%2f)", re.IGNORECASE)
+_REDIRECT = regex(r"[?&][^=&#]{0,99}=(?:https?:|https?%3a|//|%2f%2f)", re.IGNORECASE)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from debugger.claims.wording import quoted
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.regex import regex
 from debugger.samples import Question, with_header
 
 _AT = "header.kid"
@@ -151,15 +152,15 @@ def _looks_random(kid: str) -> bool:
     return len(kid) >= 20 and all(any(map(kind, kid)) for kind in kinds)
 
 
-_CLIMBS = re.compile(
+_CLIMBS = regex(
     r"\.\.[/\\]|\.\.%2f|\.\.%5c|%2e%2e|\A\.\.\Z|\A\s*file:|\A[a-z]:[/\\]|\0", re.IGNORECASE
 )
-_ROOT = re.compile(
+_ROOT = regex(
     r"[/\\](?:dev|etc|proc|sys|var|home|root|tmp|usr|opt|app|keys)(?:[/\\]|\Z)", re.IGNORECASE
 )
-_EXTENSION = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,4}\Z")
-_BASE64 = re.compile(r"[A-Za-z0-9+/]+={0,2}")
-_SQL = re.compile(
+_EXTENSION = regex(r"\.[A-Za-z][A-Za-z0-9]{0,4}\Z")
+_BASE64 = regex(r"[A-Za-z0-9+/]+={0,2}")
+_SQL = regex(
     r"""['"]\s*\)*\s*(?:(?:or|and|union|select)\b|--|;|/\*)|\bunion\s+(?:all\s+)?select\b""",
     re.IGNORECASE,
 )
@@ -167,6 +168,6 @@ _COMMANDS = (
     "sh|bash|zsh|cat|curl|wget|id|whoami|uname|ls|nc|ncat|ping|sleep|rm|echo|touch|python|perl|ruby"
     "|node|powershell|cmd|nslookup|dig"
 )
-_COMMAND = re.compile(rf"`|\$\(|\$\{{|(?:;|\|\|?|&&?)\s*(?:{_COMMANDS})(?![\w-])", re.IGNORECASE)
+_COMMAND = regex(rf"`|\$\(|\$\{{|(?:;|\|\|?|&&?)\s*(?:{_COMMANDS})(?![\w-])", re.IGNORECASE)
 _LDAP = ("*)(", ")(|", ")(&", "(|(", "(&(")
-_INVISIBLE = re.compile(r"[\x00-\x1f\x7f\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+_INVISIBLE = regex(r"[\x00-\x1f\x7f\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")

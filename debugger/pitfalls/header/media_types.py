@@ -1,6 +1,5 @@
 """Pitfalls of `typ`, `cty`, `zip` and of header members that have the wrong JSON type."""
 
-import re
 import zlib
 from collections.abc import Iterator
 
@@ -9,6 +8,7 @@ from debugger.claims.wording import kind_of, quoted
 from debugger.jose import strict_json
 from debugger.jose.model import Digits, Form, Json, Payload
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.regex import regex
 from debugger.samples import ABSENT, Question, altered, with_header
 
 _JWE = (Form.JWE_COMPACT, Form.JWE_JSON)
@@ -186,6 +186,6 @@ def _is_object(value: Json) -> bool:
 _MOST_INFLATED = 1_000_000
 _TYPES = {"x5c": ("an array of texts", _are_texts), "jwk": ("an object", _is_object)}
 _TYPED = frozenset(("cty", "jku", "x5u", "x5t", "x5t#S256", "zip", "enc", "x5c", "jwk"))
-_USUAL_TYPE = re.compile(
+_USUAL_TYPE = regex(
     r"jwt|jose(?:\+json)?|passport|[a-z0-9][a-z0-9!#$&^_.+-]*\+(?:sd-)?(?:jwt|cwt|json|jws|jwe|cbor)"
 )

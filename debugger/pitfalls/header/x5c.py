@@ -1,6 +1,5 @@
 """Pitfalls of `x5c`, `x5t` and `x5t#S256`: encoding, order, thumbprints of something else."""
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -8,6 +7,7 @@ from debugger.claims.wording import quoted
 from debugger.keys.key import Certificate
 from debugger.pitfalls.header.chain import Link, header_chain
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.regex import regex
 from debugger.samples import Question, altered, with_header
 from debugger.samples.key_texts import certificate_of, in_x5c
 from debugger.samples.signers import RS256, RSA_OTHER
@@ -140,4 +140,4 @@ def _certifies(issuer: Link, link: Link) -> bool:
     return True
 
 
-_HEXADECIMAL = re.compile(r"(?:[0-9A-Fa-f]{2}:?){20}(?:(?:[0-9A-Fa-f]{2}:?){12})?")
+_HEXADECIMAL = regex(r"(?:[0-9A-Fa-f]{2}:?){20}(?:(?:[0-9A-Fa-f]{2}:?){12})?")

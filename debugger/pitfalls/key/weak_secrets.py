@@ -1,6 +1,5 @@
 """Pitfalls of HMAC secrets by their looks: short, patterned, encoded, padded, a public key."""
 
-import re
 from base64 import b64decode
 from collections.abc import Iterator
 
@@ -9,6 +8,7 @@ from debugger.keys.key import Reading
 from debugger.keys.strength import Pattern, estimate
 from debugger.pitfalls.key.judged import secret_of
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.regex import regex
 from debugger.samples import Question
 from debugger.samples.missigned import signed_with
 from debugger.samples.signers import RS256, SECRET
@@ -144,12 +144,12 @@ def _encoding(octets: bytes) -> str:
     return "base64url" if b"-" in octets or b"_" in octets else "base64"
 
 
-_PEM = re.compile(
+_PEM = regex(
     rb"-----BEGIN (?:[A-Z0-9]+ )*(?:PUBLIC KEY|PRIVATE KEY|CERTIFICATE)-----"
     rb"|\A\s*(?:ssh-(?:rsa|ed25519)|ecdsa-sha2-nistp\d{3}) AAAA"
 )
-_HEX = re.compile(rb"(?:[0-9a-f]{2})+|(?:[0-9A-F]{2})+")
-_BASE64 = re.compile(rb"(?:[A-Za-z0-9+/]+|[A-Za-z0-9_-]+)={0,2}")
-_KINDS = (re.compile(rb"[a-z]"), re.compile(rb"[A-Z]"), re.compile(rb"[0-9]"))
+_HEX = regex(rb"(?:[0-9a-f]{2})+|(?:[0-9A-F]{2})+")
+_BASE64 = regex(rb"(?:[A-Za-z0-9+/]+|[A-Za-z0-9_-]+)={0,2}")
+_KINDS = (regex(rb"[a-z]"), regex(rb"[A-Z]"), regex(rb"[0-9]"))
 _TO_STANDARD = bytes.maketrans(b"-_", b"+/")
-_PRINTABLE = re.compile(rb"[\x20-\x7e\t\r\n]*")
+_PRINTABLE = regex(rb"[\x20-\x7e\t\r\n]*")

@@ -1,6 +1,5 @@
 """Pitfalls of tokens for Apple's services: sign-in, push notifications, App Store Connect."""
 
-import re
 from collections.abc import Iterator
 
 from debugger.claims.moments import span
@@ -8,6 +7,7 @@ from debugger.claims.wording import kind_of
 from debugger.pitfalls.claims.reading import lifetime, moment
 from debugger.pitfalls.profiles.required import lacking, lacks
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
+from debugger.regex import regex
 from debugger.samples import ABSENT, SAMPLE_NOW, Question, altered, with_claims
 
 _SIX_MONTHS = 15_777_000
@@ -111,4 +111,4 @@ def _is_identifier(value: object) -> bool:
     return isinstance(value, str) and _TEN_CHARACTERS.fullmatch(value) is not None
 
 
-_TEN_CHARACTERS = re.compile("[A-Z0-9]{10}")
+_TEN_CHARACTERS = regex("[A-Z0-9]{10}")

@@ -1,6 +1,5 @@
 """Pitfalls of DPoP proofs: what they must have, how old they may be, what they must not carry."""
 
-import re
 from collections.abc import Iterator
 
 from debugger.claims.moments import span
@@ -8,6 +7,7 @@ from debugger.claims.wording import kind_of, quoted
 from debugger.pitfalls.claims.reading import moment, text
 from debugger.pitfalls.profiles.required import is_none, is_symmetric, lacking, lacks
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.regex import regex
 from debugger.samples import ABSENT, SAMPLE_NOW, Question, altered, with_claims, with_header
 from debugger.samples.signers import ES256, HS256
 from debugger.verification import Verdict
@@ -220,4 +220,4 @@ def _proof_type() -> Question:
     return with_header("dpop-proof", typ="JWT")
 
 
-_METHOD = re.compile("[A-Z]+(?:-[A-Z]+)*")
+_METHOD = regex("[A-Z]+(?:-[A-Z]+)*")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from debugger.claims.wording import quoted
 from debugger.pitfalls.claims.reading import text
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
+from debugger.regex import regex
 from debugger.samples import ABSENT, Question, altered, with_claims
 
 _ENTRA = ("entra",)
@@ -130,7 +131,7 @@ def _groups_overage() -> Question:
     return with_claims("entra", hasgroups=True)
 
 
-_TENANT = re.compile(
+_TENANT = regex(
     r"https://(?:login\.[a-z.]{1,40}|sts\.windows\.net)/([0-9A-Za-z.-]{1,100})", re.ASCII
 )
-_TEMPLATE = re.compile(r"/(?:common|organizations|consumers)/|\{tenant_?id\}", re.IGNORECASE)
+_TEMPLATE = regex(r"/(?:common|organizations|consumers)/|\{tenant_?id\}", re.IGNORECASE)

@@ -1,11 +1,11 @@
 """Pitfalls of OpenID Connect's ID tokens: what they must have, and how."""
 
-import re
 from collections.abc import Iterator
 
 from debugger.claims.wording import kind_of
 from debugger.pitfalls.profiles.required import is_none, lacking, lacks
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
+from debugger.regex import regex
 from debugger.samples import ABSENT, Question, altered, with_claims
 
 
@@ -114,5 +114,5 @@ def _hash_characters(algorithm: object) -> int:
 
 
 _HALVES = {"256": 22, "384": 32, "512": 43}
-_BASE64URL = re.compile("[A-Za-z0-9_-]+")
+_BASE64URL = regex("[A-Za-z0-9_-]+")
 _ABSENT = object()

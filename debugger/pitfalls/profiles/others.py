@@ -9,6 +9,7 @@ from debugger.pitfalls.claims.reading import moment, text
 from debugger.pitfalls.hosts import split_url
 from debugger.pitfalls.profiles.required import is_none, is_symmetric, lacking, lacks
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.regex import regex
 from debugger.samples import ABSENT, SAMPLE_NOW, Question, altered, with_claims
 
 _DAY = 86_400
@@ -117,4 +118,4 @@ def _push_audience() -> Question:
     return altered("vapid", claims={"aud": audience}, policy={"audience": audience})
 
 
-_SPIFFE_ID = re.compile(r"spiffe://[a-z0-9._-]{1,255}(?:/[A-Za-z0-9._-]+)*", re.ASCII)
+_SPIFFE_ID = regex(r"spiffe://[a-z0-9._-]{1,255}(?:/[A-Za-z0-9._-]+)*", re.ASCII)

@@ -10,6 +10,7 @@ from debugger.jose.model import Form, Json
 from debugger.jose.strict_json import join
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.pitfalls.told import of_faults
+from debugger.regex import regex
 from debugger.samples import Question, altered, encoded, with_text
 from debugger.samples.signers import HS256
 
@@ -169,5 +170,5 @@ _DEFINED = frozenset(
         *("unprotected", "recipients", "encrypted_key", "iv", "ciphertext", "tag", "aad"),
     )
 )
-_FORM_MEMBERS = re.compile(r'"(?:protected|signatures?|ciphertext)"\s*:')
-_COMPACT = re.compile(r"(?<![\w.-])(ey[\w-]*)\.[\w-]*\.[\w-]*", re.ASCII)
+_FORM_MEMBERS = regex(r'"(?:protected|signatures?|ciphertext)"\s*:')
+_COMPACT = regex(r"(?<![\w.-])(ey[\w-]*)\.[\w-]*\.[\w-]*", re.ASCII)

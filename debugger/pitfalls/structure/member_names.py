@@ -11,6 +11,7 @@ from debugger.jose.strict_json import join, unquote
 from debugger.pitfalls.look_alikes import folded
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.pitfalls.told import MOST
+from debugger.regex import regex
 from debugger.samples import ABSENT, Question, generic_payload, with_claims, with_octets
 
 
@@ -102,8 +103,8 @@ def _escaped(part: str, document: Document, names: dict[str, str] | None) -> Ite
 
 
 # A string that is not followed by a colon is a value, and is passed over.
-_NAME = re.compile(r'(?P<name>"(?:[^"\\]++|\\.)*+"(?=\s*:))|"(?:[^"\\]++|\\.)*+"', re.DOTALL)
-_PRINTABLE_ESCAPE = re.compile(r"(?<!\\)(?:\\\\)*\\u00(?:2[1-9a-f]|[3-6][0-9a-f]|7[0-9a-e])", re.I)
+_NAME = regex(r'(?P<name>"(?:[^"\\]++|\\.)*+"(?=\s*:))|"(?:[^"\\]++|\\.)*+"', re.DOTALL)
+_PRINTABLE_ESCAPE = regex(r"(?<!\\)(?:\\\\)*\\u00(?:2[1-9a-f]|[3-6][0-9a-f]|7[0-9a-e])", re.I)
 _CLAIM_NAMES = {
     name.lower(): name
     for name in (

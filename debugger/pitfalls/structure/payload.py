@@ -11,6 +11,7 @@ from debugger.jose.model import Form, Payload
 from debugger.jose.strict_json import join
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.pitfalls.told import MOST
+from debugger.regex import regex
 from debugger.samples import (
     Question,
     honest,
@@ -228,7 +229,7 @@ def _described(payload: Payload) -> str:
 
 _COMPACT = (Form.JWS_COMPACT, Form.JWS_DETACHED)
 _MAY_BE_EMPTY = (Verdict.VERIFIED, Verdict.UNVERIFIED, Verdict.UNSUPPORTED)
-_COMPACT_TOKEN = re.compile(r"[\w-]+\.[\w-]*\.[\w-]*(?:\.[\w-]+\.[\w-]+)?", re.ASCII)
+_COMPACT_TOKEN = regex(r"[\w-]+\.[\w-]*\.[\w-]*(?:\.[\w-]+\.[\w-]+)?", re.ASCII)
 # Claims whose definition says that they are a token or JSON text.
 _TOKENS = frozenset(
     (
@@ -245,5 +246,5 @@ _JSON_TEXTS = frozenset(("request", "vp_token"))
 _TIMES = frozenset(("exp", "nbf", "iat", "auth_time", "updated_at"))
 _LARGEST = 2**53 - 1
 _INFINITE = float("inf")
-_NUMBER = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
-_MAY_BE_IMPRECISE = re.compile(r"[:\[,]\s*-?(?:[\d.]{16}|[\d.]+[eE])", re.ASCII)
+_NUMBER = regex(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
+_MAY_BE_IMPRECISE = regex(r"[:\[,]\s*-?(?:[\d.]{16}|[\d.]+[eE])", re.ASCII)

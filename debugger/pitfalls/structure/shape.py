@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from debugger.jose.algorithms import Family, Use, find
 from debugger.jose.model import Form
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.regex import regex
 from debugger.samples import Question, altered, with_text
 
 _CLAIMS = frozenset(("iss", "sub", "aud", "exp", "nbf", "iat", "jti"))
@@ -145,15 +146,13 @@ def _is_xml(text: str) -> bool:
 
 
 _LONGEST_WORD = 1400
-_PLACEHOLDER = re.compile(
-    r"signature|placeholder|your[-_]?sig|xxx+|fake|dummy|^(.)\1*$", re.IGNORECASE
-)
-_MAY_BE_XML = re.compile(r"P[A-P][\w+/-]{38,}", re.ASCII)
-_XML = re.compile(rb"<(?:\?xml|[A-Za-z][\w.-]*[:\s>])")
+_PLACEHOLDER = regex(r"signature|placeholder|your[-_]?sig|xxx+|fake|dummy|^(.)\1*$", re.IGNORECASE)
+_MAY_BE_XML = regex(r"P[A-P][\w+/-]{38,}", re.ASCII)
+_XML = regex(rb"<(?:\?xml|[A-Za-z][\w.-]*[:\s>])")
 _TO_STANDARD = str.maketrans("-_", "+/")
 _SIGNED_SESSION = "a session cookie signed by itsdangerous (Flask)"
 _OTHERS = tuple(
-    (name, re.compile(shape, re.ASCII))
+    (name, regex(shape, re.ASCII))
     for name, shape in (
         ("a PASETO", r"v[1-4]\.(?:local|public)\.[\w-]+"),
         ("a Fernet token", r"gAAAAA[\w-]{50,}={0,2}$"),
