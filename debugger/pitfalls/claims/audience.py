@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.wording import kind_of, quoted
 from debugger.pitfalls.claims.near_miss import near_miss
 from debugger.pitfalls.claims.reading import audiences, missing, text
 from debugger.pitfalls.hosts import host_of, is_internal, registrable_domain
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
-from debugger.samples import ABSENT, Question, altered, with_claims
 
 _AT = "payload.aud"
 _MOST = 3
@@ -27,8 +27,8 @@ def aud_missing(case: Case) -> Iterator[Evidence]:
 
 
 @aud_missing.sample
-def _aud_missing() -> Question:
-    return altered(claims={"aud": ABSENT}, policy={"audience": None})
+def _aud_missing() -> samples.Question:
+    return samples.altered(claims={"aud": samples.ABSENT}, policy={"audience": None})
 
 
 @pitfall(
@@ -53,8 +53,8 @@ def aud_mismatch(case: Case) -> Iterator[Evidence]:
 
 
 @aud_mismatch.sample
-def _aud_mismatch() -> Question:
-    return altered(policy={"audience": "https://billing.acme.example"})
+def _aud_mismatch() -> samples.Question:
+    return samples.altered(policy={"audience": "https://billing.acme.example"})
 
 
 @pitfall(
@@ -79,8 +79,8 @@ def aud_near_miss(case: Case) -> Iterator[Evidence]:
 
 
 @aud_near_miss.sample
-def _aud_near_miss() -> Question:
-    return with_claims(aud="https://api.acme.example/")
+def _aud_near_miss() -> samples.Question:
+    return samples.with_claims(aud="https://api.acme.example/")
 
 
 @pitfall(
@@ -106,8 +106,8 @@ def aud_not_text(case: Case) -> Iterator[Evidence]:
 
 
 @aud_not_text.sample
-def _aud_not_text() -> Question:
-    return altered(claims={"aud": []}, policy={"audience": None})
+def _aud_not_text() -> samples.Question:
+    return samples.altered(claims={"aud": []}, policy={"audience": None})
 
 
 @pitfall(
@@ -126,8 +126,8 @@ def aud_wildcard(case: Case) -> Iterator[Evidence]:
 
 
 @aud_wildcard.sample
-def _aud_wildcard() -> Question:
-    return altered(claims={"aud": "*"}, policy={"audience": None})
+def _aud_wildcard() -> samples.Question:
+    return samples.altered(claims={"aud": "*"}, policy={"audience": None})
 
 
 @pitfall(
@@ -151,8 +151,8 @@ def aud_many(case: Case) -> Iterator[Evidence]:
 
 
 @aud_many.sample
-def _aud_many() -> Question:
-    return with_claims(
+def _aud_many() -> samples.Question:
+    return samples.with_claims(
         aud=["https://api.acme.example", "https://a.example", "https://b.example", "c"]
     )
 
@@ -172,9 +172,9 @@ def aud_equals_iss(case: Case) -> Iterator[Evidence]:
 
 
 @aud_equals_iss.sample
-def _aud_equals_iss() -> Question:
+def _aud_equals_iss() -> samples.Question:
     issuer = "https://login.acme.example"
-    return altered(claims={"aud": issuer}, policy={"audience": issuer})
+    return samples.altered(claims={"aud": issuer}, policy={"audience": issuer})
 
 
 @pitfall(
@@ -192,8 +192,8 @@ def azp_missing(case: Case) -> Iterator[Evidence]:
 
 
 @azp_missing.sample
-def _azp_missing() -> Question:
-    return with_claims("id-token", aud=["client-77", "client-78"])
+def _azp_missing() -> samples.Question:
+    return samples.with_claims("id-token", aud=["client-77", "client-78"])
 
 
 @pitfall(
@@ -214,8 +214,8 @@ def azp_mismatch(case: Case) -> Iterator[Evidence]:
 
 
 @azp_mismatch.sample
-def _azp_mismatch() -> Question:
-    return with_claims("id-token", azp="client-1")
+def _azp_mismatch() -> samples.Question:
+    return samples.with_claims("id-token", azp="client-1")
 
 
 def _is_elsewhere(case: Case) -> bool:

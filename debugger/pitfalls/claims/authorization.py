@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.wording import kind_of, quoted
 from debugger.jose.model import Json
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
-from debugger.samples import Question, altered, with_claims
 from debugger.verification import Verdict
 
 
@@ -25,8 +25,8 @@ def scope_not_text(case: Case) -> Iterator[Evidence]:
 
 
 @scope_not_text.sample
-def _scope_not_text() -> Question:
-    return with_claims(scope=["read", "write"])
+def _scope_not_text() -> samples.Question:
+    return samples.with_claims(scope=["read", "write"])
 
 
 @pitfall(
@@ -48,8 +48,8 @@ def scope_broad(case: Case) -> Iterator[Evidence]:
 
 
 @scope_broad.sample
-def _scope_broad() -> Question:
-    return with_claims(scope="orders:read *")
+def _scope_broad() -> samples.Question:
+    return samples.with_claims(scope="orders:read *")
 
 
 @pitfall(
@@ -67,8 +67,8 @@ def privilege_claim(case: Case) -> Iterator[Evidence]:
 
 
 @privilege_claim.sample
-def _privilege_claim() -> Question:
-    return with_claims(roles=["admin"])
+def _privilege_claim() -> samples.Question:
+    return samples.with_claims(roles=["admin"])
 
 
 @pitfall(
@@ -86,8 +86,8 @@ def privilege_claim_unprotected(case: Case) -> Iterator[Evidence]:
 
 
 @privilege_claim_unprotected.sample
-def _privilege_claim_unprotected() -> Question:
-    return altered(
+def _privilege_claim_unprotected() -> samples.Question:
+    return samples.altered(
         claims={"is_admin": True},
         header={"alg": "none"},
         edit=lambda token: f"{token.rpartition('.')[0]}.",

@@ -4,12 +4,12 @@ import zlib
 from collections.abc import Iterator, Mapping
 from itertools import islice
 
+from debugger import samples
 from debugger.claims.wording import kind_of, quoted
 from debugger.jose import base64url
 from debugger.jose.model import Json
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
 from debugger.regex import regex
-from debugger.samples import Question, with_claims
 
 _PRIVATE_MEMBERS = ("d", "p", "q", "dp", "dq", "qi", "oth", "k")
 
@@ -42,8 +42,8 @@ def cnf_malformed(case: Case) -> Iterator[Evidence]:
 
 
 @cnf_malformed.sample
-def _cnf_malformed() -> Question:
-    return with_claims(cnf={"jkt": "abc"})
+def _cnf_malformed() -> samples.Question:
+    return samples.with_claims(cnf={"jkt": "abc"})
 
 
 @pitfall(
@@ -64,8 +64,10 @@ def status_reference(case: Case) -> Iterator[Evidence]:
 
 
 @status_reference.sample
-def _status_reference() -> Question:
-    return with_claims(status={"status_list": {"idx": 5, "uri": "https://acme.example/status/1"}})
+def _status_reference() -> samples.Question:
+    return samples.with_claims(
+        status={"status_list": {"idx": 5, "uri": "https://acme.example/status/1"}}
+    )
 
 
 @pitfall(
@@ -89,8 +91,10 @@ def status_malformed(case: Case) -> Iterator[Evidence]:
 
 
 @status_malformed.sample
-def _status_malformed() -> Question:
-    return with_claims(status={"status_list": {"idx": -1, "uri": "https://acme.example/status/1"}})
+def _status_malformed() -> samples.Question:
+    return samples.with_claims(
+        status={"status_list": {"idx": -1, "uri": "https://acme.example/status/1"}}
+    )
 
 
 @pitfall(
@@ -112,8 +116,8 @@ def verifiable_credential(case: Case) -> Iterator[Evidence]:
 
 
 @verifiable_credential.sample
-def _verifiable_credential() -> Question:
-    return with_claims("vc")
+def _verifiable_credential() -> samples.Question:
+    return samples.with_claims("vc")
 
 
 @pitfall(
@@ -142,8 +146,8 @@ def vc_differs(case: Case) -> Iterator[Evidence]:
 
 
 @vc_differs.sample
-def _vc_differs() -> Question:
-    return with_claims("vc", vc={**_CREDENTIAL, "issuer": "did:web:evil.example"})
+def _vc_differs() -> samples.Question:
+    return samples.with_claims("vc", vc={**_CREDENTIAL, "issuer": "did:web:evil.example"})
 
 
 def _key_faults(jwk: Json) -> Iterator[Evidence]:

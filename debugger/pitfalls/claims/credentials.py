@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.jose.model import Digits, Json
 from debugger.pitfalls.claims.secret_shapes import (
     is_private_jwk,
@@ -13,7 +14,6 @@ from debugger.pitfalls.claims.secret_shapes import (
 from debugger.pitfalls.inside import MOST_PLACES, Member
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.regex import regex
-from debugger.samples import Question, with_claims
 
 
 @pitfall(
@@ -31,8 +31,8 @@ def password_claim(case: Case) -> Iterator[Evidence]:
 
 
 @password_claim.sample
-def _password_claim() -> Question:
-    return with_claims(password="Summer2026!")  # noqa: S106  a sample's, and public
+def _password_claim() -> samples.Question:
+    return samples.with_claims(password="Summer2026!")  # noqa: S106  a sample's, and public
 
 
 @pitfall(
@@ -50,8 +50,8 @@ def secret_claim(case: Case) -> Iterator[Evidence]:
 
 
 @secret_claim.sample
-def _secret_claim() -> Question:
-    return with_claims(client_secret="9f8e7d6c5b4a39281706")  # noqa: S106  a sample's, and public
+def _secret_claim() -> samples.Question:
+    return samples.with_claims(client_secret="9f8e7d6c5b4a39281706")  # noqa: S106  a sample's, and public
 
 
 @pitfall(
@@ -75,8 +75,8 @@ def secret_value(case: Case) -> Iterator[Evidence]:
 
 
 @secret_value.sample
-def _secret_value() -> Question:
-    return with_claims(note="AKIA" + "2E3XAMPLE7KEY9QZ")
+def _secret_value() -> samples.Question:
+    return samples.with_claims(note="AKIA" + "2E3XAMPLE7KEY9QZ")
 
 
 @pitfall(
@@ -99,8 +99,8 @@ def connection_string(case: Case) -> Iterator[Evidence]:
 
 
 @connection_string.sample
-def _connection_string() -> Question:
-    return with_claims(db="postgres://app:s3cr3t@db.acme.example:5432/orders")
+def _connection_string() -> samples.Question:
+    return samples.with_claims(db="postgres://app:s3cr3t@db.acme.example:5432/orders")
 
 
 @pitfall(
@@ -129,8 +129,8 @@ def hash_of_password(case: Case) -> Iterator[Evidence]:
 
 
 @hash_of_password.sample
-def _hash_of_password() -> Question:
-    return with_claims(h="$2b$12$KIXQ4S1yJZ0Ww8uG6m7yUeZ0X4j6vVQ9dJm3m3b4Zs0a1b2c3d4e5")
+def _hash_of_password() -> samples.Question:
+    return samples.with_claims(h="$2b$12$KIXQ4S1yJZ0Ww8uG6m7yUeZ0X4j6vVQ9dJm3m3b4Zs0a1b2c3d4e5")
 
 
 def _is_password(value: Json) -> bool:

@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from debugger import samples
 from debugger.claims.wording import quoted
 from debugger.pitfalls.claims.reading import text
 from debugger.pitfalls.hosts import host_of, is_internal, is_loopback, split_url
 from debugger.pitfalls.inside import MOST_PLACES, Text
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.regex import regex
-from debugger.samples import Question, with_claims
 
 
 @pitfall(
@@ -30,8 +30,8 @@ def html(case: Case) -> Iterator[Evidence]:
 
 
 @html.sample
-def _html() -> Question:
-    return with_claims(name="<script>alert(1)</script>")
+def _html() -> samples.Question:
+    return samples.with_claims(name="<script>alert(1)</script>")
 
 
 @pitfall(
@@ -52,8 +52,8 @@ def injection(case: Case) -> Iterator[Evidence]:
 
 
 @injection.sample
-def _injection() -> Question:
-    return with_claims(q="' OR 1=1 --")
+def _injection() -> samples.Question:
+    return samples.with_claims(q="' OR 1=1 --")
 
 
 @pitfall(
@@ -75,8 +75,8 @@ def invisible_characters(case: Case) -> Iterator[Evidence]:
 
 
 @invisible_characters.sample
-def _invisible_characters() -> Question:
-    return with_claims(preferred_username="admin\u200b")
+def _invisible_characters() -> samples.Question:
+    return samples.with_claims(preferred_username="admin\u200b")
 
 
 @pitfall(
@@ -104,8 +104,8 @@ def internal_url(case: Case) -> Iterator[Evidence]:
 
 
 @internal_url.sample
-def _internal_url() -> Question:
-    return with_claims(callback="http://10.0.0.5/hook")
+def _internal_url() -> samples.Question:
+    return samples.with_claims(callback="http://10.0.0.5/hook")
 
 
 def _markup(value: str) -> str:

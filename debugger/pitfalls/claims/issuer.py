@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.wording import kind_of, quoted
 from debugger.pitfalls.claims.near_miss import near_miss
 from debugger.pitfalls.claims.reading import missing, text
 from debugger.pitfalls.hosts import Url, is_internal, is_loopback, split_url
 from debugger.pitfalls.look_alikes import passes_for_ascii
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
-from debugger.samples import ABSENT, Question, altered
 
 _AT = "payload.iss"
 
@@ -28,8 +28,8 @@ def iss_missing(case: Case) -> Iterator[Evidence]:
 
 
 @iss_missing.sample
-def _iss_missing() -> Question:
-    return altered(claims={"iss": ABSENT}, policy={"issuer": None})
+def _iss_missing() -> samples.Question:
+    return samples.altered(claims={"iss": samples.ABSENT}, policy={"issuer": None})
 
 
 @pitfall(
@@ -53,8 +53,8 @@ def iss_mismatch(case: Case) -> Iterator[Evidence]:
 
 
 @iss_mismatch.sample
-def _iss_mismatch() -> Question:
-    return altered(policy={"issuer": "https://other.example"})
+def _iss_mismatch() -> samples.Question:
+    return samples.altered(policy={"issuer": "https://other.example"})
 
 
 @pitfall(
@@ -78,8 +78,8 @@ def iss_near_miss(case: Case) -> Iterator[Evidence]:
 
 
 @iss_near_miss.sample
-def _iss_near_miss() -> Question:
-    return altered(policy={"issuer": "https://login.acme.example/"})
+def _iss_near_miss() -> samples.Question:
+    return samples.altered(policy={"issuer": "https://login.acme.example/"})
 
 
 @pitfall(
@@ -99,8 +99,8 @@ def iss_not_text(case: Case) -> Iterator[Evidence]:
 
 
 @iss_not_text.sample
-def _iss_not_text() -> Question:
-    return altered(claims={"iss": ["https://login.acme.example"]}, policy={"issuer": None})
+def _iss_not_text() -> samples.Question:
+    return samples.altered(claims={"iss": ["https://login.acme.example"]}, policy={"issuer": None})
 
 
 @pitfall(
@@ -119,8 +119,8 @@ def iss_not_https(case: Case) -> Iterator[Evidence]:
 
 
 @iss_not_https.sample
-def _iss_not_https() -> Question:
-    return altered(claims={"iss": "http://login.acme.example"}, policy={"issuer": None})
+def _iss_not_https() -> samples.Question:
+    return samples.altered(claims={"iss": "http://login.acme.example"}, policy={"issuer": None})
 
 
 @pitfall(
@@ -142,8 +142,8 @@ def iss_not_url(case: Case) -> Iterator[Evidence]:
 
 
 @iss_not_url.sample
-def _iss_not_url() -> Question:
-    return altered(claims={"iss": "my-service"}, policy={"issuer": None})
+def _iss_not_url() -> samples.Question:
+    return samples.altered(claims={"iss": "my-service"}, policy={"issuer": None})
 
 
 @pitfall(
@@ -162,8 +162,8 @@ def iss_localhost(case: Case) -> Iterator[Evidence]:
 
 
 @iss_localhost.sample
-def _iss_localhost() -> Question:
-    return altered(claims={"iss": "http://localhost:3000"}, policy={"issuer": None})
+def _iss_localhost() -> samples.Question:
+    return samples.altered(claims={"iss": "http://localhost:3000"}, policy={"issuer": None})
 
 
 @pitfall(
@@ -182,8 +182,10 @@ def iss_query(case: Case) -> Iterator[Evidence]:
 
 
 @iss_query.sample
-def _iss_query() -> Question:
-    return altered(claims={"iss": "https://login.acme.example?x=1"}, policy={"issuer": None})
+def _iss_query() -> samples.Question:
+    return samples.altered(
+        claims={"iss": "https://login.acme.example?x=1"}, policy={"issuer": None}
+    )
 
 
 @pitfall(
@@ -209,8 +211,10 @@ def iss_confusable(case: Case) -> Iterator[Evidence]:
 
 
 @iss_confusable.sample
-def _iss_confusable() -> Question:
-    return altered(claims={"iss": "https://l\u043egin.acme.example"}, policy={"issuer": None})
+def _iss_confusable() -> samples.Question:
+    return samples.altered(
+        claims={"iss": "https://l\u043egin.acme.example"}, policy={"issuer": None}
+    )
 
 
 def _url(case: Case) -> Url | None:

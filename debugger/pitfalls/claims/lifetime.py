@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.moments import is_number, span
 from debugger.pitfalls.claims.reading import lifetime, moment
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
-from debugger.samples import ABSENT, SAMPLE_NOW, Question, altered, with_claims
 
 HOUR = 3600
 DAY = 86_400
@@ -25,8 +25,8 @@ def exp_before_iat(case: Case) -> Iterator[Evidence]:
 
 
 @exp_before_iat.sample
-def _exp_before_iat() -> Question:
-    return with_claims(iat=SAMPLE_NOW + 50, exp=SAMPLE_NOW + 40)
+def _exp_before_iat() -> samples.Question:
+    return samples.with_claims(iat=samples.SAMPLE_NOW + 50, exp=samples.SAMPLE_NOW + 40)
 
 
 @pitfall(
@@ -42,9 +42,9 @@ def exp_before_nbf(case: Case) -> Iterator[Evidence]:
 
 
 @exp_before_nbf.sample
-def _exp_before_nbf() -> Question:
-    dates = {"exp": SAMPLE_NOW + 40, "nbf": SAMPLE_NOW + 50}
-    return altered(claims=dates, policy={"leeway": 60})
+def _exp_before_nbf() -> samples.Question:
+    dates = {"exp": samples.SAMPLE_NOW + 40, "nbf": samples.SAMPLE_NOW + 50}
+    return samples.altered(claims=dates, policy={"leeway": 60})
 
 
 @pitfall(
@@ -63,8 +63,8 @@ def nbf_long_before_iat(case: Case) -> Iterator[Evidence]:
 
 
 @nbf_long_before_iat.sample
-def _nbf_long_before_iat() -> Question:
-    return with_claims(nbf=SAMPLE_NOW - 5000)
+def _nbf_long_before_iat() -> samples.Question:
+    return samples.with_claims(nbf=samples.SAMPLE_NOW - 5000)
 
 
 @pitfall(
@@ -82,8 +82,8 @@ def over_an_hour(case: Case) -> Iterator[Evidence]:
 
 
 @over_an_hour.sample
-def _over_an_hour() -> Question:
-    return with_claims(exp=SAMPLE_NOW + 7200)
+def _over_an_hour() -> samples.Question:
+    return samples.with_claims(exp=samples.SAMPLE_NOW + 7200)
 
 
 @pitfall(
@@ -100,8 +100,8 @@ def over_a_day(case: Case) -> Iterator[Evidence]:
 
 
 @over_a_day.sample
-def _over_a_day() -> Question:
-    return with_claims(iat=SAMPLE_NOW, exp=SAMPLE_NOW + 2 * DAY)
+def _over_a_day() -> samples.Question:
+    return samples.with_claims(iat=samples.SAMPLE_NOW, exp=samples.SAMPLE_NOW + 2 * DAY)
 
 
 @pitfall(
@@ -118,8 +118,8 @@ def over_a_year(case: Case) -> Iterator[Evidence]:
 
 
 @over_a_year.sample
-def _over_a_year() -> Question:
-    return with_claims(iat=SAMPLE_NOW, exp=SAMPLE_NOW + 400 * DAY)
+def _over_a_year() -> samples.Question:
+    return samples.with_claims(iat=samples.SAMPLE_NOW, exp=samples.SAMPLE_NOW + 400 * DAY)
 
 
 @pitfall(
@@ -142,8 +142,8 @@ def too_old(case: Case) -> Iterator[Evidence]:
 
 
 @too_old.sample
-def _too_old() -> Question:
-    return altered(claims={"iat": SAMPLE_NOW - 4000}, policy={"max_age": 3600})
+def _too_old() -> samples.Question:
+    return samples.altered(claims={"iat": samples.SAMPLE_NOW - 4000}, policy={"max_age": 3600})
 
 
 @pitfall(
@@ -165,8 +165,10 @@ def no_sign_in_time(case: Case) -> Iterator[Evidence]:
 
 
 @no_sign_in_time.sample
-def _no_sign_in_time() -> Question:
-    return altered("id-token", claims={"auth_time": ABSENT}, policy={"max_age": 3600})
+def _no_sign_in_time() -> samples.Question:
+    return samples.altered(
+        "id-token", claims={"auth_time": samples.ABSENT}, policy={"max_age": 3600}
+    )
 
 
 def _ends_before(case: Case, name: str, what: str) -> Iterator[Evidence]:

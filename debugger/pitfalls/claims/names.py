@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.wording import kind_of, quoted
 from debugger.jose.strict_json import join
 from debugger.pitfalls.claims.reading import misspelt, text
 from debugger.pitfalls.hosts import host_of, is_internal
 from debugger.pitfalls.inside import plain
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
-from debugger.samples import ABSENT, SAMPLE_NOW, Question, with_claims
 
 _MOST_CLAIMS = 50
 
@@ -35,8 +35,8 @@ def misspelt_name(case: Case) -> Iterator[Evidence]:
 
 
 @misspelt_name.sample
-def _misspelt_name() -> Question:
-    return with_claims(exp=ABSENT, expires=SAMPLE_NOW + 600)
+def _misspelt_name() -> samples.Question:
+    return samples.with_claims(exp=samples.ABSENT, expires=samples.SAMPLE_NOW + 600)
 
 
 @pitfall(
@@ -53,8 +53,8 @@ def many_claims(case: Case) -> Iterator[Evidence]:
 
 
 @many_claims.sample
-def _many_claims() -> Question:
-    return with_claims(**{f"c{number}": number for number in range(60)})
+def _many_claims() -> samples.Question:
+    return samples.with_claims(**{f"c{number}": number for number in range(60)})
 
 
 @pitfall(
@@ -77,8 +77,8 @@ def debug_claim(case: Case) -> Iterator[Evidence]:
 
 
 @debug_claim.sample
-def _debug_claim() -> Question:
-    return with_claims(debug=True)
+def _debug_claim() -> samples.Question:
+    return samples.with_claims(debug=True)
 
 
 @pitfall(
@@ -98,8 +98,8 @@ def prototype_pollution(case: Case) -> Iterator[Evidence]:
 
 
 @prototype_pollution.sample
-def _prototype_pollution() -> Question:
-    return with_claims(**{"__proto__": {"admin": True}})
+def _prototype_pollution() -> samples.Question:
+    return samples.with_claims(**{"__proto__": {"admin": True}})
 
 
 _SWITCHES = ("debug", "test", "testing", "dev", "is_test", "bypass", "skip_auth")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import islice
 
+from debugger import samples
 from debugger.pitfalls.claims.personal_shapes import (
     card_in,
     iban_of,
@@ -13,7 +14,6 @@ from debugger.pitfalls.claims.personal_shapes import (
 )
 from debugger.pitfalls.inside import MOST_PLACES, Member, Text
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
-from debugger.samples import Question, with_claims
 
 
 @pitfall(
@@ -29,8 +29,8 @@ def payment_card(case: Case) -> Iterator[Evidence]:
 
 
 @payment_card.sample
-def _payment_card() -> Question:
-    return with_claims(card="4111111111111111")
+def _payment_card() -> samples.Question:
+    return samples.with_claims(card="4111111111111111")
 
 
 @pitfall(
@@ -60,8 +60,8 @@ def national_id(case: Case) -> Iterator[Evidence]:
 
 
 @national_id.sample
-def _national_id() -> Question:
-    return with_claims(ssn="536-90-4399")
+def _national_id() -> samples.Question:
+    return samples.with_claims(ssn="536-90-4399")
 
 
 @pitfall(
@@ -83,8 +83,8 @@ def iban(case: Case) -> Iterator[Evidence]:
 
 
 @iban.sample
-def _iban() -> Question:
-    return with_claims(account="DE89370400440532013000")
+def _iban() -> samples.Question:
+    return samples.with_claims(account="DE89370400440532013000")
 
 
 @pitfall(
@@ -102,8 +102,8 @@ def health_data(case: Case) -> Iterator[Evidence]:
 
 
 @health_data.sample
-def _health_data() -> Question:
-    return with_claims(diagnosis="J45.9")
+def _health_data() -> samples.Question:
+    return samples.with_claims(diagnosis="J45.9")
 
 
 @pitfall(
@@ -125,8 +125,8 @@ def personal_data(case: Case) -> Iterator[Evidence]:
 
 
 @personal_data.sample
-def _personal_data() -> Question:
-    return with_claims(email="jo@acme.example", birthdate="1980-02-03")
+def _personal_data() -> samples.Question:
+    return samples.with_claims(email="jo@acme.example", birthdate="1980-02-03")
 
 
 def _cards(case: Case) -> Iterator[Evidence]:

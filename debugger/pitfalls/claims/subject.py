@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.wording import kind_of, quoted
 from debugger.pitfalls.claims.reading import missing, text
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.regex import regex
-from debugger.samples import ABSENT, Question, altered, with_claims
 
 
 @pitfall(
@@ -23,8 +23,8 @@ def sub_missing(case: Case) -> Iterator[Evidence]:
 
 
 @sub_missing.sample
-def _sub_missing() -> Question:
-    return with_claims(sub=ABSENT)
+def _sub_missing() -> samples.Question:
+    return samples.with_claims(sub=samples.ABSENT)
 
 
 @pitfall(
@@ -47,8 +47,8 @@ def sub_mismatch(case: Case) -> Iterator[Evidence]:
 
 
 @sub_mismatch.sample
-def _sub_mismatch() -> Question:
-    return altered(policy={"subject": "somebody-else"})
+def _sub_mismatch() -> samples.Question:
+    return samples.altered(policy={"subject": "somebody-else"})
 
 
 @pitfall(
@@ -68,8 +68,8 @@ def sub_not_text(case: Case) -> Iterator[Evidence]:
 
 
 @sub_not_text.sample
-def _sub_not_text() -> Question:
-    return with_claims(sub=12345)
+def _sub_not_text() -> samples.Question:
+    return samples.with_claims(sub=12345)
 
 
 @pitfall(
@@ -87,8 +87,8 @@ def sub_email(case: Case) -> Iterator[Evidence]:
 
 
 @sub_email.sample
-def _sub_email() -> Question:
-    return with_claims(sub="kim@acme.example")
+def _sub_email() -> samples.Question:
+    return samples.with_claims(sub="kim@acme.example")
 
 
 @pitfall(
@@ -106,8 +106,8 @@ def sub_sequential(case: Case) -> Iterator[Evidence]:
 
 
 @sub_sequential.sample
-def _sub_sequential() -> Question:
-    return with_claims(sub="42")
+def _sub_sequential() -> samples.Question:
+    return samples.with_claims(sub="42")
 
 
 @pitfall(
@@ -124,8 +124,8 @@ def jti_missing(case: Case) -> Iterator[Evidence]:
 
 
 @jti_missing.sample
-def _jti_missing() -> Question:
-    return with_claims(jti=ABSENT)
+def _jti_missing() -> samples.Question:
+    return samples.with_claims(jti=samples.ABSENT)
 
 
 @pitfall(
@@ -145,8 +145,8 @@ def jti_not_text(case: Case) -> Iterator[Evidence]:
 
 
 @jti_not_text.sample
-def _jti_not_text() -> Question:
-    return with_claims(jti=5)
+def _jti_not_text() -> samples.Question:
+    return samples.with_claims(jti=5)
 
 
 @pitfall(
@@ -165,8 +165,8 @@ def jti_short(case: Case) -> Iterator[Evidence]:
 
 
 @jti_short.sample
-def _jti_short() -> Question:
-    return with_claims(jti="17")
+def _jti_short() -> samples.Question:
+    return samples.with_claims(jti="17")
 
 
 _EMAIL = regex(r"[^@\s:/]{1,64}@[^@\s:/]+\.[^@\s:/.]+")

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.moments import LAST_SECOND, calendar_shape, is_number, unit_of
 from debugger.claims.wording import kind_of
 from debugger.jose.model import Digits, Json
 from debugger.pitfalls.claims.reading import EARLIEST
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
-from debugger.samples import SAMPLE_NOW, Question, with_claims
 
 _TIMES = ("exp", "nbf", "iat", "auth_time", "updated_at")
 _USUAL_MOST = 10**11  # beyond every date that a token has, below every other unit
@@ -40,8 +40,8 @@ def milliseconds(case: Case) -> Iterator[Evidence]:
 
 
 @milliseconds.sample
-def _milliseconds() -> Question:
-    return with_claims(exp=(SAMPLE_NOW + 600) * 1000)
+def _milliseconds() -> samples.Question:
+    return samples.with_claims(exp=(samples.SAMPLE_NOW + 600) * 1000)
 
 
 @pitfall(
@@ -61,8 +61,8 @@ def microseconds(case: Case) -> Iterator[Evidence]:
 
 
 @microseconds.sample
-def _microseconds() -> Question:
-    return with_claims(exp=(SAMPLE_NOW + 600) * 10**6)
+def _microseconds() -> samples.Question:
+    return samples.with_claims(exp=(samples.SAMPLE_NOW + 600) * 10**6)
 
 
 @pitfall(
@@ -89,8 +89,8 @@ def calendar_digits(case: Case) -> Iterator[Evidence]:
 
 
 @calendar_digits.sample
-def _calendar_digits() -> Question:
-    return with_claims(exp=20271224)
+def _calendar_digits() -> samples.Question:
+    return samples.with_claims(exp=20271224)
 
 
 @pitfall(
@@ -111,8 +111,8 @@ def not_a_number(case: Case) -> Iterator[Evidence]:
 
 
 @not_a_number.sample
-def _not_a_number() -> Question:
-    return with_claims(exp=str(SAMPLE_NOW + 600))
+def _not_a_number() -> samples.Question:
+    return samples.with_claims(exp=str(samples.SAMPLE_NOW + 600))
 
 
 @pitfall(
@@ -135,8 +135,8 @@ def negative(case: Case) -> Iterator[Evidence]:
 
 
 @negative.sample
-def _negative() -> Question:
-    return with_claims(exp=-1)
+def _negative() -> samples.Question:
+    return samples.with_claims(exp=-1)
 
 
 @pitfall(
@@ -155,8 +155,8 @@ def fraction(case: Case) -> Iterator[Evidence]:
 
 
 @fraction.sample
-def _fraction() -> Question:
-    return with_claims(iat=SAMPLE_NOW - 1.5)
+def _fraction() -> samples.Question:
+    return samples.with_claims(iat=samples.SAMPLE_NOW - 1.5)
 
 
 @pitfall(
@@ -179,8 +179,8 @@ def out_of_calendar(case: Case) -> Iterator[Evidence]:
 
 
 @out_of_calendar.sample
-def _out_of_calendar() -> Question:
-    return with_claims(exp=10**20)
+def _out_of_calendar() -> samples.Question:
+    return samples.with_claims(exp=10**20)
 
 
 @pitfall(
@@ -200,8 +200,8 @@ def small(case: Case) -> Iterator[Evidence]:
 
 
 @small.sample
-def _small() -> Question:
-    return with_claims(exp=3600)
+def _small() -> samples.Question:
+    return samples.with_claims(exp=3600)
 
 
 def _odd_times(case: Case) -> Iterator[tuple[str, float]]:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.moments import rfc3339, span
 from debugger.pitfalls.claims.reading import missing, moment
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
-from debugger.samples import ABSENT, SAMPLE_NOW, Question, with_claims
 
 _MINUTE = 60.0
 _TOLERANCE = 60.0  # seconds that clocks of honest servers differ
@@ -27,8 +27,8 @@ def exp_missing(case: Case) -> Iterator[Evidence]:
 
 
 @exp_missing.sample
-def _exp_missing() -> Question:
-    return with_claims(exp=ABSENT)
+def _exp_missing() -> samples.Question:
+    return samples.with_claims(exp=samples.ABSENT)
 
 
 @pitfall(
@@ -47,8 +47,8 @@ def expired(case: Case) -> Iterator[Evidence]:
 
 
 @expired.sample
-def _expired() -> Question:
-    return with_claims(iat=SAMPLE_NOW - 7200, exp=SAMPLE_NOW - 3600)
+def _expired() -> samples.Question:
+    return samples.with_claims(iat=samples.SAMPLE_NOW - 7200, exp=samples.SAMPLE_NOW - 3600)
 
 
 @pitfall(
@@ -69,8 +69,8 @@ def expires_soon(case: Case) -> Iterator[Evidence]:
 
 
 @expires_soon.sample
-def _expires_soon() -> Question:
-    return with_claims(exp=SAMPLE_NOW + 30)
+def _expires_soon() -> samples.Question:
+    return samples.with_claims(exp=samples.SAMPLE_NOW + 30)
 
 
 @pitfall(
@@ -90,8 +90,8 @@ def not_yet_valid(case: Case) -> Iterator[Evidence]:
 
 
 @not_yet_valid.sample
-def _not_yet_valid() -> Question:
-    return with_claims(nbf=SAMPLE_NOW + 200)
+def _not_yet_valid() -> samples.Question:
+    return samples.with_claims(nbf=samples.SAMPLE_NOW + 200)
 
 
 @pitfall(
@@ -111,8 +111,8 @@ def issued_in_future(case: Case) -> Iterator[Evidence]:
 
 
 @issued_in_future.sample
-def _issued_in_future() -> Question:
-    return with_claims(iat=SAMPLE_NOW + 600, exp=SAMPLE_NOW + 900)
+def _issued_in_future() -> samples.Question:
+    return samples.with_claims(iat=samples.SAMPLE_NOW + 600, exp=samples.SAMPLE_NOW + 900)
 
 
 @pitfall(
@@ -136,8 +136,8 @@ def clock_skew(case: Case) -> Iterator[Evidence]:
 
 
 @clock_skew.sample
-def _clock_skew() -> Question:
-    return with_claims(iat=SAMPLE_NOW + 20)
+def _clock_skew() -> samples.Question:
+    return samples.with_claims(iat=samples.SAMPLE_NOW + 20)
 
 
 @pitfall(
@@ -160,8 +160,8 @@ def zone_shift(case: Case) -> Iterator[Evidence]:
 
 
 @zone_shift.sample
-def _zone_shift() -> Question:
-    return with_claims(iat=SAMPLE_NOW + 7200, exp=SAMPLE_NOW + 8100)
+def _zone_shift() -> samples.Question:
+    return samples.with_claims(iat=samples.SAMPLE_NOW + 7200, exp=samples.SAMPLE_NOW + 8100)
 
 
 @pitfall(
@@ -179,8 +179,8 @@ def iat_missing(case: Case) -> Iterator[Evidence]:
 
 
 @iat_missing.sample
-def _iat_missing() -> Question:
-    return with_claims(iat=ABSENT)
+def _iat_missing() -> samples.Question:
+    return samples.with_claims(iat=samples.ABSENT)
 
 
 def _leeway(case: Case) -> float:

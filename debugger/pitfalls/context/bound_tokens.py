@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.profile_marks import bare_type
 from debugger.claims.wording import kind_of, quoted
 from debugger.jose import base64url
@@ -17,8 +18,6 @@ from debugger.pitfalls.context.surroundings import (
 )
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.regex import regex
-from debugger.samples import Question, altered, with_claims, with_text
-from debugger.samples.signers import ES256
 
 
 @pitfall(
@@ -48,10 +47,10 @@ def other_key(case: Case) -> Iterator[Evidence]:
 
 
 @other_key.sample
-def _other_key() -> Question:
-    return altered(
+def _other_key() -> samples.Question:
+    return samples.altered(
         claims={"cnf": {"jkt": "2c-FYMwg8TLB80XJdv2Ass30-7UBFZ9NPKDHEHUvUPU"}},
-        edit=lambda token: f"{token}\n{with_claims('dpop-proof').text}",
+        edit=lambda token: f"{token}\n{samples.with_claims('dpop-proof').text}",
     )
 
 
@@ -76,8 +75,8 @@ def unbound(case: Case) -> Iterator[Evidence]:
 
 
 @unbound.sample
-def _unbound() -> Question:
-    return with_text(lambda token: f"Authorization: DPoP {token}")
+def _unbound() -> samples.Question:
+    return samples.with_text(lambda token: f"Authorization: DPoP {token}")
 
 
 @pitfall(
@@ -95,9 +94,9 @@ def bound_as_bearer(case: Case) -> Iterator[Evidence]:
 
 
 @bound_as_bearer.sample
-def _bound_as_bearer() -> Question:
-    return altered(
-        claims={"cnf": {"jkt": thumbprint(ES256.jwk)}},
+def _bound_as_bearer() -> samples.Question:
+    return samples.altered(
+        claims={"cnf": {"jkt": thumbprint(samples.ES256.jwk)}},
         edit=lambda token: f"Authorization: Bearer {token}",
     )
 
@@ -125,9 +124,11 @@ def other_access_token(case: Case) -> Iterator[Evidence]:
 
 
 @other_access_token.sample
-def _other_access_token() -> Question:
-    token = with_claims("access-token", cnf={"jkt": thumbprint(ES256.jwk)}).text
-    return altered("dpop-proof", edit=lambda proof: f"DPoP: {proof}\nAuthorization: DPoP {token}")
+def _other_access_token() -> samples.Question:
+    token = samples.with_claims("access-token", cnf={"jkt": thumbprint(samples.ES256.jwk)}).text
+    return samples.altered(
+        "dpop-proof", edit=lambda proof: f"DPoP: {proof}\nAuthorization: DPoP {token}"
+    )
 
 
 def _access_token(case: Case) -> str:

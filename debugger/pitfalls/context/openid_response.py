@@ -3,12 +3,12 @@
 import hashlib
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.wording import kind_of, quoted
 from debugger.jose import base64url
 from debugger.pitfalls.context.surroundings import is_alone, values_beside
 from debugger.pitfalls.profiles.required import SENT_ALONG
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
-from debugger.samples import ABSENT, Question, altered
 
 _OPENID = ("id-token", "google")
 _RESPONSES = frozenset({"url-fragment", "url-query"})
@@ -33,8 +33,8 @@ def sent_to_api(case: Case) -> Iterator[Evidence]:
 
 
 @sent_to_api.sample
-def _sent_to_api() -> Question:
-    return altered("id-token", edit=lambda token: f"Authorization: Bearer {token}")
+def _sent_to_api() -> samples.Question:
+    return samples.altered("id-token", edit=lambda token: f"Authorization: Bearer {token}")
 
 
 @pitfall(
@@ -56,8 +56,10 @@ def other_nonce(case: Case) -> Iterator[Evidence]:
 
 
 @other_nonce.sample
-def _other_nonce() -> Question:
-    return altered("id-token", edit=lambda token: f'{{"id_token": "{token}", "nonce": "n-2"}}')
+def _other_nonce() -> samples.Question:
+    return samples.altered(
+        "id-token", edit=lambda token: f'{{"id_token": "{token}", "nonce": "n-2"}}'
+    )
 
 
 @pitfall(
@@ -82,10 +84,10 @@ def no_nonce(case: Case) -> Iterator[Evidence]:
 
 
 @no_nonce.sample
-def _no_nonce() -> Question:
-    return altered(
+def _no_nonce() -> samples.Question:
+    return samples.altered(
         "id-token",
-        claims={"nonce": ABSENT},
+        claims={"nonce": samples.ABSENT},
         edit=lambda token: f'{{"id_token": "{token}", "nonce": "n-2"}}',
     )
 
@@ -104,8 +106,8 @@ def other_access_token(case: Case) -> Iterator[Evidence]:
 
 
 @other_access_token.sample
-def _other_access_token() -> Question:
-    return altered(
+def _other_access_token() -> samples.Question:
+    return samples.altered(
         "id-token",
         claims={"at_hash": "AAAAAAAAAAAAAAAAAAAAAA"},
         edit=lambda token: f'{{"id_token": "{token}", "access_token": "2YotnFZFEjr1zCsicMWpAA"}}',
@@ -126,8 +128,8 @@ def other_code(case: Case) -> Iterator[Evidence]:
 
 
 @other_code.sample
-def _other_code() -> Question:
-    return altered(
+def _other_code() -> samples.Question:
+    return samples.altered(
         "id-token",
         claims={"c_hash": "AAECAwQFBgcICQoLDA0ODw"},
         edit=lambda token: f'{{"code": "abc123", "id_token": "{token}"}}',
@@ -154,8 +156,8 @@ def no_hash(case: Case) -> Iterator[Evidence]:
 
 
 @no_hash.sample
-def _no_hash() -> Question:
-    return altered(
+def _no_hash() -> samples.Question:
+    return samples.altered(
         "id-token",
         edit=lambda token: (
             f"https://app.acme.example/cb#id_token={token}"

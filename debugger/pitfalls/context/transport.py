@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.wording import quoted
 from debugger.pitfalls.claims.reading import moment
 from debugger.pitfalls.context.surroundings import around, is_alone, values_beside
 from debugger.pitfalls.hosts import host_of, is_loopback
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.regex import regex
-from debugger.samples import Question, altered, with_claims, with_text
 from debugger.verification import Verdict
 
 
@@ -30,8 +30,8 @@ def in_url(case: Case) -> Iterator[Evidence]:
 
 
 @in_url.sample
-def _in_url() -> Question:
-    return with_text(lambda token: f"https://app.acme.example/cb?access_token={token}&x=1")
+def _in_url() -> samples.Question:
+    return samples.with_text(lambda token: f"https://app.acme.example/cb?access_token={token}&x=1")
 
 
 @pitfall(
@@ -51,8 +51,8 @@ def over_http(case: Case) -> Iterator[Evidence]:
 
 
 @over_http.sample
-def _over_http() -> Question:
-    return with_text(
+def _over_http() -> samples.Question:
+    return samples.with_text(
         lambda token: f'curl -H "Authorization: Bearer {token}" http://api.acme.example/orders'
     )
 
@@ -77,8 +77,8 @@ def cookie_attributes(case: Case) -> Iterator[Evidence]:
 
 
 @cookie_attributes.sample
-def _cookie_attributes() -> Question:
-    return with_text(lambda token: f"Set-Cookie: session={token}; Path=/; HttpOnly")
+def _cookie_attributes() -> samples.Question:
+    return samples.with_text(lambda token: f"Set-Cookie: session={token}; Path=/; HttpOnly")
 
 
 @pitfall(
@@ -96,8 +96,8 @@ def in_web_storage(case: Case) -> Iterator[Evidence]:
 
 
 @in_web_storage.sample
-def _in_web_storage() -> Question:
-    return with_text(lambda token: f'localStorage.setItem("token", "{token}")')
+def _in_web_storage() -> samples.Question:
+    return samples.with_text(lambda token: f'localStorage.setItem("token", "{token}")')
 
 
 @pitfall(
@@ -121,8 +121,8 @@ def expiry_differs(case: Case) -> Iterator[Evidence]:
 
 
 @expiry_differs.sample
-def _expiry_differs() -> Question:
-    return with_text(
+def _expiry_differs() -> samples.Question:
+    return samples.with_text(
         lambda token: f'{{"access_token": "{token}", "token_type": "Bearer", "expires_in": 7200}}'
     )
 
@@ -142,8 +142,10 @@ def several_tokens(case: Case) -> Iterator[Evidence]:
 
 
 @several_tokens.sample
-def _several_tokens() -> Question:
-    return with_text(lambda token: f"{token}\n{with_claims(sub='another-account').text}")
+def _several_tokens() -> samples.Question:
+    return samples.with_text(
+        lambda token: f"{token}\n{samples.with_claims(sub='another-account').text}"
+    )
 
 
 @pitfall(
@@ -162,8 +164,8 @@ def policy_not_set(case: Case) -> Iterator[Evidence]:
 
 
 @policy_not_set.sample
-def _policy_not_set() -> Question:
-    return altered(policy={"issuer": None, "audience": None})
+def _policy_not_set() -> samples.Question:
+    return samples.altered(policy={"issuer": None, "audience": None})
 
 
 def _plain_host(case: Case) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.wording import kind_of
 from debugger.jose.algorithm import Algorithm, Family
 from debugger.jose.model import Encoding, Form
@@ -16,8 +17,6 @@ from debugger.pitfalls.encryption.parts import (
     octets_of,
 )
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
-from debugger.samples import Question, spelled
-from debugger.samples.signers import HS256
 
 _DIRECT = {"alg": "dir", "enc": "A128GCM"}
 _WRONG_KEY = ("jwe-wrong-key",)
@@ -40,7 +39,7 @@ def superfluous_key(case: Case) -> Iterator[Evidence]:
 
 
 @superfluous_key.sample
-def _superfluous_key() -> Question:
+def _superfluous_key() -> samples.Question:
     return encrypted_sample(_DIRECT, encrypted_key=2)
 
 
@@ -65,7 +64,7 @@ def key_length(case: Case) -> Iterator[Evidence]:
 
 
 @key_length.sample
-def _key_length() -> Question:
+def _key_length() -> samples.Question:
     return encrypted_sample({"alg": "A128KW", "enc": "A256GCM"}, encrypted_key=24)
 
 
@@ -85,7 +84,7 @@ def vector_length(case: Case) -> Iterator[Evidence]:
 
 
 @vector_length.sample
-def _vector_length() -> Question:
+def _vector_length() -> samples.Question:
     return encrypted_sample(_DIRECT, initialization_vector=16)
 
 
@@ -106,7 +105,7 @@ def tag_length(case: Case) -> Iterator[Evidence]:
 
 
 @tag_length.sample
-def _tag_length() -> Question:
+def _tag_length() -> samples.Question:
     return encrypted_sample(_DIRECT, tag=12)
 
 
@@ -128,7 +127,7 @@ def ciphertext_length(case: Case) -> Iterator[Evidence]:
 
 
 @ciphertext_length.sample
-def _ciphertext_length() -> Question:
+def _ciphertext_length() -> samples.Question:
     header = {"alg": "dir", "enc": "A128CBC-HS256"}
     return encrypted_sample(header, initialization_vector=16, ciphertext=40)
 
@@ -160,7 +159,7 @@ def ephemeral_key(case: Case) -> Iterator[Evidence]:
 
 
 @ephemeral_key.sample
-def _ephemeral_key() -> Question:
+def _ephemeral_key() -> samples.Question:
     return encrypted_sample({"alg": "ECDH-ES", "enc": "A128GCM"})
 
 
@@ -183,11 +182,11 @@ def signed_afterwards(case: Case) -> Iterator[Evidence]:
 
 
 @signed_afterwards.sample
-def _signed_afterwards() -> Question:
+def _signed_afterwards() -> samples.Question:
     inner = encrypted_sample(_DIRECT)
     header = b'{"alg":"HS256","typ":"JWT","cty":"JWT"}'
-    outer = spelled(header, inner.text.encode(), HS256)
-    return Question(outer, HS256.key_text, policy=inner.policy)
+    outer = samples.spelled(header, inner.text.encode(), samples.HS256)
+    return samples.Question(outer, samples.HS256.key_text, policy=inner.policy)
 
 
 @pitfall(
@@ -214,9 +213,9 @@ def vector_reused(case: Case) -> Iterator[Evidence]:
 
 
 @vector_reused.sample
-def _vector_reused() -> Question:
+def _vector_reused() -> samples.Question:
     one, other = encrypted_sample(_DIRECT), encrypted_sample(_DIRECT, ciphertext=49)
-    return Question(f"{one.text}\n{other.text}", policy=one.policy)
+    return samples.Question(f"{one.text}\n{other.text}", policy=one.policy)
 
 
 def _needs_no_key(algorithm: Algorithm) -> bool:

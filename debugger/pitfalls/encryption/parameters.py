@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.wording import kind_of
 from debugger.jose import base64url
 from debugger.jose.algorithm import Family
@@ -13,7 +14,6 @@ from debugger.pitfalls.encryption.parts import (
     key_management,
 )
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
-from debugger.samples import Question
 
 _SALT = "AAECAwQFBgcICQoLDA0ODw"
 _LOWEST, _HIGHEST = 1_000, 600_000
@@ -34,7 +34,7 @@ def rsa_pkcs1(case: Case) -> Iterator[Evidence]:
 
 
 @rsa_pkcs1.sample
-def _rsa_pkcs1() -> Question:
+def _rsa_pkcs1() -> samples.Question:
     return encrypted_sample({"alg": "RSA1_5", "enc": "A128GCM"}, encrypted_key=256)
 
 
@@ -52,7 +52,7 @@ def oaep_sha1(case: Case) -> Iterator[Evidence]:
 
 
 @oaep_sha1.sample
-def _oaep_sha1() -> Question:
+def _oaep_sha1() -> samples.Question:
     return encrypted_sample({"alg": "RSA-OAEP", "enc": "A128GCM"}, encrypted_key=256)
 
 
@@ -70,7 +70,7 @@ def enc_missing(case: Case) -> Iterator[Evidence]:
 
 
 @enc_missing.sample
-def _enc_missing() -> Question:
+def _enc_missing() -> samples.Question:
     return encrypted_sample({"alg": "dir"})
 
 
@@ -89,7 +89,7 @@ def enc_unknown(case: Case) -> Iterator[Evidence]:
 
 
 @enc_unknown.sample
-def _enc_unknown() -> Question:
+def _enc_unknown() -> samples.Question:
     return encrypted_sample({"alg": "dir", "enc": "A256XTS"})
 
 
@@ -109,7 +109,7 @@ def unknown_compression(case: Case) -> Iterator[Evidence]:
 
 
 @unknown_compression.sample
-def _unknown_compression() -> Question:
+def _unknown_compression() -> samples.Question:
     return encrypted_sample({"alg": "dir", "enc": "A128GCM", "zip": "GZIP"})
 
 
@@ -130,7 +130,7 @@ def count_low(case: Case) -> Iterator[Evidence]:
 
 
 @count_low.sample
-def _count_low() -> Question:
+def _count_low() -> samples.Question:
     return encrypted_sample(
         {"alg": "PBES2-HS256+A128KW", "enc": "A128GCM", "p2s": _SALT, "p2c": 4096}, encrypted_key=24
     )
@@ -152,7 +152,7 @@ def count_high(case: Case) -> Iterator[Evidence]:
 
 
 @count_high.sample
-def _count_high() -> Question:
+def _count_high() -> samples.Question:
     return encrypted_sample(
         {"alg": "PBES2-HS256+A128KW", "enc": "A128GCM", "p2s": _SALT, "p2c": 10_000_000},
         encrypted_key=24,
@@ -176,7 +176,7 @@ def salt_short(case: Case) -> Iterator[Evidence]:
 
 
 @salt_short.sample
-def _salt_short() -> Question:
+def _salt_short() -> samples.Question:
     return encrypted_sample(
         {"alg": "PBES2-HS256+A128KW", "enc": "A128GCM", "p2s": "YWJj", "p2c": 400_000},
         encrypted_key=24,
@@ -208,7 +208,7 @@ def parameter_missing(case: Case) -> Iterator[Evidence]:
 
 
 @parameter_missing.sample
-def _parameter_missing() -> Question:
+def _parameter_missing() -> samples.Question:
     return encrypted_sample(
         {"alg": "A256GCMKW", "enc": "A128GCM", "iv": "AAECAwQFBgcICQoL"}, encrypted_key=16
     )

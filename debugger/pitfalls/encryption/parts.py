@@ -3,13 +3,13 @@
 import json
 from typing import Any
 
+from debugger import samples
 from debugger.claims.policy import Policy
 from debugger.jose import base64url
 from debugger.jose.algorithm import Algorithm, Use
 from debugger.jose.algorithms import find
 from debugger.jose.model import Form
 from debugger.pitfalls.registry import Case
-from debugger.samples import SAMPLE_NOW, Question
 
 
 def is_encrypted(case: Case) -> bool:
@@ -42,7 +42,7 @@ def encrypted_sample(
     initialization_vector: int = 12,
     ciphertext: int = 48,
     tag: int = 16,
-) -> Question:
+) -> samples.Question:
     """A compact JWE of such octets that nobody can decrypt: what is asked is its shape."""
     segments = [
         json.dumps(header, separators=(",", ":")).encode(),
@@ -52,4 +52,4 @@ def encrypted_sample(
         bytes(tag),
     ]
     text = ".".join(base64url.encode(octets) for octets in segments)
-    return Question(text, policy=Policy(now=SAMPLE_NOW))
+    return samples.Question(text, policy=Policy(now=samples.SAMPLE_NOW))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.wording import kind_of, quoted
 from debugger.jose.algorithms import Use, find
 from debugger.jose.model import Digits, Form
@@ -13,8 +14,6 @@ from debugger.pitfalls.header.algorithm_names import (
 )
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.pitfalls.told import of_faults
-from debugger.samples import ABSENT, Question, altered, with_header
-from debugger.samples.signers import RS256, Signer, ed25519_key
 
 _AT = "header.alg"
 
@@ -34,8 +33,8 @@ missing = pitfall(
 
 
 @missing.sample
-def _missing() -> Question:
-    return with_header(alg=ABSENT)
+def _missing() -> samples.Question:
+    return samples.with_header(alg=samples.ABSENT)
 
 
 @pitfall(
@@ -55,8 +54,8 @@ def none(case: Case) -> Iterator[Evidence]:
 
 
 @none.sample
-def _none() -> Question:
-    return altered(header={"alg": "none"}, key=None, edit=_unsigned)
+def _none() -> samples.Question:
+    return samples.altered(header={"alg": "none"}, key=None, edit=_unsigned)
 
 
 @pitfall(
@@ -76,8 +75,8 @@ def none_variant(case: Case) -> Iterator[Evidence]:
 
 
 @none_variant.sample
-def _none_variant() -> Question:
-    return altered(header={"alg": "nOnE"}, key=None, edit=_unsigned)
+def _none_variant() -> samples.Question:
+    return samples.altered(header={"alg": "nOnE"}, key=None, edit=_unsigned)
 
 
 none_signed = pitfall(
@@ -93,8 +92,8 @@ none_signed = pitfall(
 
 
 @none_signed.sample
-def _none_signed() -> Question:
-    return altered(header={"alg": "none"}, key=None)
+def _none_signed() -> samples.Question:
+    return samples.altered(header={"alg": "none"}, key=None)
 
 
 @pitfall(
@@ -113,8 +112,8 @@ def not_text(case: Case) -> Iterator[Evidence]:
 
 
 @not_text.sample
-def _not_text() -> Question:
-    return with_header(alg=256)
+def _not_text() -> samples.Question:
+    return samples.with_header(alg=256)
 
 
 @pitfall(
@@ -135,8 +134,8 @@ def case_differs(case: Case) -> Iterator[Evidence]:
 
 
 @case_differs.sample
-def _case_differs() -> Question:
-    return with_header(alg="hs256")
+def _case_differs() -> samples.Question:
+    return samples.with_header(alg="hs256")
 
 
 @pitfall(
@@ -157,8 +156,8 @@ def misspelt(case: Case) -> Iterator[Evidence]:
 
 
 @misspelt.sample
-def _misspelt() -> Question:
-    return with_header(alg="HMACSHA256")
+def _misspelt() -> samples.Question:
+    return samples.with_header(alg="HMACSHA256")
 
 
 @pitfall(
@@ -176,8 +175,8 @@ def unknown(case: Case) -> Iterator[Evidence]:
 
 
 @unknown.sample
-def _unknown() -> Question:
-    return with_header(alg="XX999")
+def _unknown() -> samples.Question:
+    return samples.with_header(alg="XX999")
 
 
 @pitfall(
@@ -196,8 +195,8 @@ def prohibited(case: Case) -> Iterator[Evidence]:
 
 
 @prohibited.sample
-def _prohibited() -> Question:
-    return altered(header={"alg": "RS1"}, signer=RS256)
+def _prohibited() -> samples.Question:
+    return samples.altered(header={"alg": "RS1"}, signer=samples.RS256)
 
 
 @pitfall(
@@ -214,8 +213,8 @@ def polymorphic(case: Case) -> Iterator[Evidence]:
 
 
 @polymorphic.sample
-def _polymorphic() -> Question:
-    return altered(signer=Signer("EdDSA", ed25519_key))
+def _polymorphic() -> samples.Question:
+    return samples.altered(signer=samples.Signer("EdDSA", samples.ed25519_key))
 
 
 @pitfall(
@@ -240,8 +239,8 @@ def wrong_form(case: Case) -> Iterator[Evidence]:
 
 
 @wrong_form.sample
-def _wrong_form() -> Question:
-    return with_header(alg="RSA-OAEP-256")
+def _wrong_form() -> samples.Question:
+    return samples.with_header(alg="RSA-OAEP-256")
 
 
 def _unregistered(case: Case) -> str:

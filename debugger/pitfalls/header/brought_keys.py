@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.jose.model import Form
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
-from debugger.samples import Question, altered
-from debugger.samples.key_texts import certificate_of, in_x5c
-from debugger.samples.signers import ES256, RS256, p256_key, private_jwk
 
 _PRIVATE = frozenset(("d", "p", "q", "k"))
 _JWE = (Form.JWE_COMPACT, Form.JWE_JSON)
@@ -32,8 +30,8 @@ def embedded_jwk(case: Case) -> Iterator[Evidence]:
 
 
 @embedded_jwk.sample
-def _embedded_jwk() -> Question:
-    return altered(header={"jwk": ES256.jwk}, signer=ES256, key=None)
+def _embedded_jwk() -> samples.Question:
+    return samples.altered(header={"jwk": samples.ES256.jwk}, signer=samples.ES256, key=None)
 
 
 @pitfall(
@@ -59,8 +57,10 @@ def embedded_jwk_private(case: Case) -> Iterator[Evidence]:
 
 
 @embedded_jwk_private.sample
-def _embedded_jwk_private() -> Question:
-    return altered(header={"jwk": private_jwk(p256_key())}, signer=ES256, key=None)
+def _embedded_jwk_private() -> samples.Question:
+    return samples.altered(
+        header={"jwk": samples.private_jwk(samples.p256_key())}, signer=samples.ES256, key=None
+    )
 
 
 @pitfall(
@@ -87,8 +87,10 @@ def embedded_x5c(case: Case) -> Iterator[Evidence]:
 
 
 @embedded_x5c.sample
-def _embedded_x5c() -> Question:
-    return altered("access-token", header={"x5c": [in_x5c(certificate_of(RS256))]})
+def _embedded_x5c() -> samples.Question:
+    return samples.altered(
+        "access-token", header={"x5c": [samples.in_x5c(samples.certificate_of(samples.RS256))]}
+    )
 
 
 def _is_proof(case: Case) -> bool:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from debugger import samples
 from debugger.claims.wording import kind_of, quoted
 from debugger.jose.model import Json
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
-from debugger.samples import Question, altered, with_header
 
 _CRIT = "header.crit"
 _EXTENSIONS = rfc(7515, "4.1.11")
@@ -26,8 +26,8 @@ def unknown(case: Case) -> Iterator[Evidence]:
 
 
 @unknown.sample
-def _unknown() -> Question:
-    return with_header(crit=["tenant"], tenant="acme")
+def _unknown() -> samples.Question:
+    return samples.with_header(crit=["tenant"], tenant="acme")
 
 
 @pitfall(
@@ -45,8 +45,8 @@ def empty(case: Case) -> Iterator[Evidence]:
 
 
 @empty.sample
-def _empty() -> Question:
-    return with_header(crit=[])
+def _empty() -> samples.Question:
+    return samples.with_header(crit=[])
 
 
 @pitfall(
@@ -71,8 +71,8 @@ def malformed(case: Case) -> Iterator[Evidence]:
 
 
 @malformed.sample
-def _malformed() -> Question:
-    return with_header(crit="tenant", tenant="acme")
+def _malformed() -> samples.Question:
+    return samples.with_header(crit="tenant", tenant="acme")
 
 
 @pitfall(
@@ -91,8 +91,8 @@ def registered(case: Case) -> Iterator[Evidence]:
 
 
 @registered.sample
-def _registered() -> Question:
-    return with_header(crit=["alg"])
+def _registered() -> samples.Question:
+    return samples.with_header(crit=["alg"])
 
 
 @pitfall(
@@ -113,8 +113,8 @@ def absent(case: Case) -> Iterator[Evidence]:
 
 
 @absent.sample
-def _absent() -> Question:
-    return with_header(crit=["tenant"])
+def _absent() -> samples.Question:
+    return samples.with_header(crit=["tenant"])
 
 
 @pitfall(
@@ -138,8 +138,8 @@ def b64_not_critical(case: Case) -> Iterator[Evidence]:
 
 
 @b64_not_critical.sample
-def _b64_not_critical() -> Question:
-    return with_header(b64=False)
+def _b64_not_critical() -> samples.Question:
+    return samples.with_header(b64=False)
 
 
 @pitfall(
@@ -157,8 +157,8 @@ def b64_not_boolean(case: Case) -> Iterator[Evidence]:
 
 
 @b64_not_boolean.sample
-def _b64_not_boolean() -> Question:
-    return with_header(b64="false", crit=["b64"])
+def _b64_not_boolean() -> samples.Question:
+    return samples.with_header(b64="false", crit=["b64"])
 
 
 @pitfall(
@@ -178,8 +178,8 @@ def b64_false_in_jwt(case: Case) -> Iterator[Evidence]:
 
 
 @b64_false_in_jwt.sample
-def _b64_false_in_jwt() -> Question:
-    return altered(header={"b64": False, "crit": ["b64"]})
+def _b64_false_in_jwt() -> samples.Question:
+    return samples.altered(header={"b64": False, "crit": ["b64"]})
 
 
 def _named(case: Case) -> list[str]:

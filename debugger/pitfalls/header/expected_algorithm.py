@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.wording import quoted
 from debugger.jose.algorithms import Family, Use, find
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
-from debugger.samples import Question, altered, with_claims
-from debugger.samples.signers import RS256
 
 _ALLOWED = "policy.algorithms"
 
@@ -28,8 +27,8 @@ def not_allowed(case: Case) -> Iterator[Evidence]:
 
 
 @not_allowed.sample
-def _not_allowed() -> Question:
-    return altered(policy={"algorithms": ["RS256"]})
+def _not_allowed() -> samples.Question:
+    return samples.altered(policy={"algorithms": ["RS256"]})
 
 
 @pitfall(
@@ -58,8 +57,8 @@ def mixed(case: Case) -> Iterator[Evidence]:
 
 
 @mixed.sample
-def _mixed() -> Question:
-    return altered("access-token", policy={"algorithms": ["RS256", "HS256"]})
+def _mixed() -> samples.Question:
+    return samples.altered("access-token", policy={"algorithms": ["RS256", "HS256"]})
 
 
 @pitfall(
@@ -78,8 +77,8 @@ def none_allowed(case: Case) -> Iterator[Evidence]:
 
 
 @none_allowed.sample
-def _none_allowed() -> Question:
-    return altered(policy={"algorithms": ["HS256", "none"]})
+def _none_allowed() -> samples.Question:
+    return samples.altered(policy={"algorithms": ["HS256", "none"]})
 
 
 @pitfall(
@@ -109,8 +108,8 @@ def symmetric_for_many(case: Case) -> Iterator[Evidence]:
 
 
 @symmetric_for_many.sample
-def _symmetric_for_many() -> Question:
-    return with_claims(aud=["https://api.acme.example", "https://stock.acme.example"])
+def _symmetric_for_many() -> samples.Question:
+    return samples.with_claims(aud=["https://api.acme.example", "https://stock.acme.example"])
 
 
 @pitfall(
@@ -129,5 +128,5 @@ def rsa_pkcs1(case: Case) -> Iterator[Evidence]:
 
 
 @rsa_pkcs1.sample
-def _rsa_pkcs1() -> Question:
-    return altered("request-object", signer=RS256)
+def _rsa_pkcs1() -> samples.Question:
+    return samples.altered("request-object", signer=samples.RS256)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.wording import quoted
 from debugger.jose.model import Json
 from debugger.jose.strict_json import join
 from debugger.pitfalls.claims.secret_shapes import named_secret, password_hash, written_connection
 from debugger.pitfalls.inside import plain
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
-from debugger.samples import Question, with_header
 
 
 @pitfall(
@@ -29,8 +29,8 @@ def header_secret(case: Case) -> Iterator[Evidence]:
 
 
 @header_secret.sample
-def _header_secret() -> Question:
-    return with_header(api_key="0f4b1c8d9e7a4b2f")
+def _header_secret() -> samples.Question:
+    return samples.with_header(api_key="0f4b1c8d9e7a4b2f")
 
 
 def _what(name: str, value: Json) -> str:

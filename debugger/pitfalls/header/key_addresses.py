@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.wording import quoted
 from debugger.pitfalls.hosts import Url, host_of, is_internal, split_url
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
 from debugger.regex import regex
-from debugger.samples import Question, with_header
 
 _NAMES = ("jku", "x5u")
 
@@ -25,8 +25,8 @@ def jku_present(case: Case) -> Iterator[Evidence]:
 
 
 @jku_present.sample
-def _jku_present() -> Question:
-    return with_header("access-token", jku="https://login.acme.example/jwks.json")
+def _jku_present() -> samples.Question:
+    return samples.with_header("access-token", jku="https://login.acme.example/jwks.json")
 
 
 @pitfall(
@@ -42,8 +42,8 @@ def x5u_present(case: Case) -> Iterator[Evidence]:
 
 
 @x5u_present.sample
-def _x5u_present() -> Question:
-    return with_header("access-token", x5u="https://login.acme.example/signing.pem")
+def _x5u_present() -> samples.Question:
+    return samples.with_header("access-token", x5u="https://login.acme.example/signing.pem")
 
 
 @pitfall(
@@ -62,8 +62,8 @@ def not_https(case: Case) -> Iterator[Evidence]:
 
 
 @not_https.sample
-def _not_https() -> Question:
-    return with_header("access-token", jku="http://login.acme.example/jwks.json")
+def _not_https() -> samples.Question:
+    return samples.with_header("access-token", jku="http://login.acme.example/jwks.json")
 
 
 @pitfall(
@@ -85,8 +85,10 @@ def foreign_host(case: Case) -> Iterator[Evidence]:
 
 
 @foreign_host.sample
-def _foreign_host() -> Question:
-    return with_header("access-token", jku="https://login.acme.example.evil.example/jwks.json")
+def _foreign_host() -> samples.Question:
+    return samples.with_header(
+        "access-token", jku="https://login.acme.example.evil.example/jwks.json"
+    )
 
 
 @pitfall(
@@ -106,8 +108,8 @@ def internal_host(case: Case) -> Iterator[Evidence]:
 
 
 @internal_host.sample
-def _internal_host() -> Question:
-    return with_header("access-token", jku="https://169.254.169.254/latest/jwks.json")
+def _internal_host() -> samples.Question:
+    return samples.with_header("access-token", jku="https://169.254.169.254/latest/jwks.json")
 
 
 @pitfall(
@@ -128,8 +130,10 @@ def userinfo(case: Case) -> Iterator[Evidence]:
 
 
 @userinfo.sample
-def _userinfo() -> Question:
-    return with_header("access-token", jku="https://login.acme.example@evil.example/jwks.json")
+def _userinfo() -> samples.Question:
+    return samples.with_header(
+        "access-token", jku="https://login.acme.example@evil.example/jwks.json"
+    )
 
 
 def _present(case: Case, wanted: str) -> Iterator[Evidence]:

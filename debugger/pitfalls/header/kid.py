@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.wording import kind_of, quoted
 from debugger.jose.algorithms import Use, find
 from debugger.jose.model import Digits
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
-from debugger.samples import ABSENT, Question, altered, with_header
-from debugger.samples.key_texts import jwk_set
-from debugger.samples.signers import RS256, RSA_OTHER
 from debugger.verification import Verdict
 
 
@@ -30,8 +28,8 @@ def not_text(case: Case) -> Iterator[Evidence]:
 
 
 @not_text.sample
-def _not_text() -> Question:
-    return with_header(kid=7)
+def _not_text() -> samples.Question:
+    return samples.with_header(kid=7)
 
 
 @pitfall(
@@ -55,9 +53,11 @@ def missing(case: Case) -> Iterator[Evidence]:
 
 
 @missing.sample
-def _missing() -> Question:
-    keys = jwk_set({"kid": "2026-10", **RSA_OTHER.jwk}, {"kid": "2026-11", **RS256.jwk})
-    return altered("access-token", header={"kid": ABSENT}, key=keys)
+def _missing() -> samples.Question:
+    keys = samples.jwk_set(
+        {"kid": "2026-10", **samples.RSA_OTHER.jwk}, {"kid": "2026-11", **samples.RS256.jwk}
+    )
+    return samples.altered("access-token", header={"kid": samples.ABSENT}, key=keys)
 
 
 @pitfall(
@@ -83,8 +83,10 @@ def not_in_set(case: Case) -> Iterator[Evidence]:
 
 
 @not_in_set.sample
-def _not_in_set() -> Question:
-    return altered("access-token", key=jwk_set({"kid": "2026-12", **RSA_OTHER.jwk}))
+def _not_in_set() -> samples.Question:
+    return samples.altered(
+        "access-token", key=samples.jwk_set({"kid": "2026-12", **samples.RSA_OTHER.jwk})
+    )
 
 
 @pitfall(
@@ -110,6 +112,8 @@ def ambiguous(case: Case) -> Iterator[Evidence]:
 
 
 @ambiguous.sample
-def _ambiguous() -> Question:
-    keys = jwk_set({"kid": "2026-11", **RSA_OTHER.jwk}, {"kid": "2026-11", **RS256.jwk})
-    return altered("access-token", key=keys)
+def _ambiguous() -> samples.Question:
+    keys = samples.jwk_set(
+        {"kid": "2026-11", **samples.RSA_OTHER.jwk}, {"kid": "2026-11", **samples.RS256.jwk}
+    )
+    return samples.altered("access-token", key=keys)

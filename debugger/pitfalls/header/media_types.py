@@ -3,13 +3,13 @@
 import zlib
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.profile_marks import bare_type
 from debugger.claims.wording import kind_of, quoted
 from debugger.jose import strict_json
 from debugger.jose.model import Digits, Form, Json, Payload
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.regex import regex
-from debugger.samples import ABSENT, Question, altered, with_header
 
 _JWE = (Form.JWE_COMPACT, Form.JWE_JSON)
 
@@ -28,8 +28,8 @@ def typ_missing(case: Case) -> Iterator[Evidence]:
 
 
 @typ_missing.sample
-def _typ_missing() -> Question:
-    return with_header(typ=ABSENT)
+def _typ_missing() -> samples.Question:
+    return samples.with_header(typ=samples.ABSENT)
 
 
 @pitfall(
@@ -47,8 +47,8 @@ def typ_not_text(case: Case) -> Iterator[Evidence]:
 
 
 @typ_not_text.sample
-def _typ_not_text() -> Question:
-    return with_header(typ=1)
+def _typ_not_text() -> samples.Question:
+    return samples.with_header(typ=1)
 
 
 @pitfall(
@@ -73,8 +73,8 @@ def typ_unexpected(case: Case) -> Iterator[Evidence]:
 
 
 @typ_unexpected.sample
-def _typ_unexpected() -> Question:
-    return altered(policy={"typ": "at+jwt"})
+def _typ_unexpected() -> samples.Question:
+    return samples.altered(policy={"typ": "at+jwt"})
 
 
 @pitfall(
@@ -92,8 +92,8 @@ def typ_odd(case: Case) -> Iterator[Evidence]:
 
 
 @typ_odd.sample
-def _typ_odd() -> Question:
-    return with_header(typ="token")
+def _typ_odd() -> samples.Question:
+    return samples.with_header(typ="token")
 
 
 @pitfall(
@@ -110,8 +110,8 @@ def cty_not_nested(case: Case) -> Iterator[Evidence]:
 
 
 @cty_not_nested.sample
-def _cty_not_nested() -> Question:
-    return with_header(cty="JWT")
+def _cty_not_nested() -> samples.Question:
+    return samples.with_header(cty="JWT")
 
 
 @pitfall(
@@ -137,8 +137,8 @@ def zip_in_jws(case: Case) -> Iterator[Evidence]:
 
 
 @zip_in_jws.sample
-def _zip_in_jws() -> Question:
-    return with_header(zip="DEF")
+def _zip_in_jws() -> samples.Question:
+    return samples.with_header(zip="DEF")
 
 
 @pitfall(
@@ -158,8 +158,8 @@ def member_odd_type(case: Case) -> Iterator[Evidence]:
 
 
 @member_odd_type.sample
-def _member_odd_type() -> Question:
-    return with_header(cty=5)
+def _member_odd_type() -> samples.Question:
+    return samples.with_header(cty=5)
 
 
 def _inflates(payload: Payload) -> bool:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.wording import kind_of, quoted
 from debugger.jose.model import Form
 from debugger.jose.strict_json import join
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.pitfalls.told import of_causes
-from debugger.samples import ABSENT, SAMPLE_NOW, Question, altered, with_claims, with_header
 from debugger.verification import Verdict
 
 _TIMES = ("exp", "nbf", "iat")
@@ -32,8 +32,8 @@ def claims_differ(case: Case) -> Iterator[Evidence]:
 
 
 @claims_differ.sample
-def _claims_differ() -> Question:
-    return with_header(iss="https://login.other.example")
+def _claims_differ() -> samples.Question:
+    return samples.with_header(iss="https://login.other.example")
 
 
 @pitfall(
@@ -58,8 +58,8 @@ def has_exp(case: Case) -> Iterator[Evidence]:
 
 
 @has_exp.sample
-def _has_exp() -> Question:
-    return altered(header={"exp": SAMPLE_NOW + 600}, claims={"exp": ABSENT})
+def _has_exp() -> samples.Question:
+    return samples.altered(header={"exp": samples.SAMPLE_NOW + 600}, claims={"exp": samples.ABSENT})
 
 
 @pitfall(
@@ -80,8 +80,8 @@ def has_alg(case: Case) -> Iterator[Evidence]:
 
 
 @has_alg.sample
-def _has_alg() -> Question:
-    return with_claims(alg="HS256")
+def _has_alg() -> samples.Question:
+    return samples.with_claims(alg="HS256")
 
 
 _graph_cause = of_causes("entra-nonce-header", "header.nonce")
@@ -111,8 +111,8 @@ def entra_nonce(case: Case) -> Iterator[Evidence]:
 
 
 @entra_nonce.sample
-def _entra_nonce() -> Question:
-    return altered("entra", header={"nonce": "dGhlIG5vbmNlIG9mIEdyYXBo"}, key=None)
+def _entra_nonce() -> samples.Question:
+    return samples.altered("entra", header={"nonce": "dGhlIG5vbmNlIG9mIEdyYXBo"}, key=None)
 
 
 _HEADER_MEMBERS = frozenset(("alg", "kid", "jku", "x5c"))

@@ -3,14 +3,12 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from debugger import samples
 from debugger.claims.wording import quoted
 from debugger.keys.key import Certificate
 from debugger.pitfalls.header.chain import Link, header_chain
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.regex import regex
-from debugger.samples import Question, altered, with_header
-from debugger.samples.key_texts import certificate_of, in_x5c
-from debugger.samples.signers import RS256, RSA_OTHER
 
 _THUMBPRINTS = ("x5t", "x5t#S256")
 
@@ -35,9 +33,9 @@ def x5c_encoding(case: Case) -> Iterator[Evidence]:
 
 
 @x5c_encoding.sample
-def _x5c_encoding() -> Question:
-    pem = certificate_of(RS256)
-    return altered("access-token", header={"x5c": [pem]})
+def _x5c_encoding() -> samples.Question:
+    pem = samples.certificate_of(samples.RS256)
+    return samples.altered("access-token", header={"x5c": [pem]})
 
 
 @pitfall(
@@ -63,10 +61,10 @@ def x5c_order(case: Case) -> Iterator[Evidence]:
 
 
 @x5c_order.sample
-def _x5c_order() -> Question:
-    leaf = in_x5c(certificate_of(RS256))
-    stranger = in_x5c(certificate_of(RSA_OTHER, "stranger.example"))
-    return altered("access-token", header={"x5c": [leaf, stranger]})
+def _x5c_order() -> samples.Question:
+    leaf = samples.in_x5c(samples.certificate_of(samples.RS256))
+    stranger = samples.in_x5c(samples.certificate_of(samples.RSA_OTHER, "stranger.example"))
+    return samples.altered("access-token", header={"x5c": [leaf, stranger]})
 
 
 @pitfall(
@@ -95,9 +93,11 @@ def x5t_mismatch(case: Case) -> Iterator[Evidence]:
 
 
 @x5t_mismatch.sample
-def _x5t_mismatch() -> Question:
-    chain = [in_x5c(certificate_of(RS256))]
-    return altered("access-token", header={"x5c": chain, "x5t": "hKUWhBuneltGSN4s0N_LMOpG27Q"})
+def _x5t_mismatch() -> samples.Question:
+    chain = [samples.in_x5c(samples.certificate_of(samples.RS256))]
+    return samples.altered(
+        "access-token", header={"x5c": chain, "x5t": "hKUWhBuneltGSN4s0N_LMOpG27Q"}
+    )
 
 
 @pitfall(
@@ -114,8 +114,8 @@ def x5t_sha1(case: Case) -> Iterator[Evidence]:
 
 
 @x5t_sha1.sample
-def _x5t_sha1() -> Question:
-    return with_header("access-token", x5t="hKUWhBuneltGSN4s0N_LMOpG27Q")
+def _x5t_sha1() -> samples.Question:
+    return samples.with_header("access-token", x5t="hKUWhBuneltGSN4s0N_LMOpG27Q")
 
 
 def _certificate(case: Case) -> Certificate | None:

@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
+from debugger import samples
 from debugger.keys.key import Certificate
 from debugger.pitfalls.header.chain import header_chain
 from debugger.pitfalls.key.judged import judged_keys
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
-from debugger.samples import Question, altered
-from debugger.samples.key_texts import certificate_of, sha1_certificate
-from debugger.samples.signers import RS256
 
 _BROKEN = ("md2", "md4", "md5", "sha1")
 _MOST = 10
@@ -32,8 +30,10 @@ def expired(case: Case) -> Iterator[Evidence]:
 
 
 @expired.sample
-def _expired() -> Question:
-    return altered("access-token", key=certificate_of(RS256, until=timedelta(days=-5)))
+def _expired() -> samples.Question:
+    return samples.altered(
+        "access-token", key=samples.certificate_of(samples.RS256, until=timedelta(days=-5))
+    )
 
 
 @pitfall(
@@ -52,8 +52,8 @@ def weak(case: Case) -> Iterator[Evidence]:
 
 
 @weak.sample
-def _weak() -> Question:
-    return altered("access-token", key=sha1_certificate(RS256))
+def _weak() -> samples.Question:
+    return samples.altered("access-token", key=samples.sha1_certificate(samples.RS256))
 
 
 @pitfall(
@@ -73,8 +73,10 @@ def not_for_signing(case: Case) -> Iterator[Evidence]:
 
 
 @not_for_signing.sample
-def _not_for_signing() -> Question:
-    return altered("access-token", key=certificate_of(RS256, for_signing=False))
+def _not_for_signing() -> samples.Question:
+    return samples.altered(
+        "access-token", key=samples.certificate_of(samples.RS256, for_signing=False)
+    )
 
 
 def _leaves(case: Case) -> Iterator[tuple[str, Certificate]]:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 
+from debugger import samples
 from debugger.keys.key import Key, Kind
 from debugger.pitfalls.key.judged import judged_keys
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
 from debugger.pitfalls.told import of_misfits, of_problems
-from debugger.samples import Question, altered
-from debugger.samples.signers import ED25519, ES256, ES256K, jwk_text
 
 curve_mismatch = pitfall(
     "ec-curve-mismatch",
@@ -21,8 +20,8 @@ curve_mismatch = pitfall(
 
 
 @curve_mismatch.sample
-def _curve_mismatch() -> Question:
-    return altered(signer=ES256, key=ES256K.key_text)
+def _curve_mismatch() -> samples.Question:
+    return samples.altered(signer=samples.ES256, key=samples.ES256K.key_text)
 
 
 point_invalid = pitfall(
@@ -38,8 +37,10 @@ point_invalid = pitfall(
 
 
 @point_invalid.sample
-def _point_invalid() -> Question:
-    return altered(signer=ES256, key=jwk_text(ES256, y=ES256.jwk["x"]))
+def _point_invalid() -> samples.Question:
+    return samples.altered(
+        signer=samples.ES256, key=samples.jwk_text(samples.ES256, y=samples.ES256.jwk["x"])
+    )
 
 
 @pitfall(
@@ -58,9 +59,9 @@ def small_order(case: Case) -> Iterator[Evidence]:
 
 
 @small_order.sample
-def _small_order() -> Question:
+def _small_order() -> samples.Question:
     one = "AQAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
-    return altered(signer=ED25519, key=jwk_text(ED25519, x=one))
+    return samples.altered(signer=samples.ED25519, key=samples.jwk_text(samples.ED25519, x=one))
 
 
 def _is_of_small_order(key: Key) -> bool:

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.wording import quoted
 from debugger.keys.key import Key, Provenance, Reading
 from debugger.pitfalls.key.judged import judged_keys
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.pitfalls.told import of_misfits, of_problems
-from debugger.samples import Question, altered
-from debugger.samples.key_texts import certificate_of, in_x5c
-from debugger.samples.signers import RS256, RSA_OTHER, jwk_text
 from debugger.verification import Verdict
 
 _MISFIT = ("signature-mismatch",)
@@ -26,8 +24,8 @@ use_conflict = pitfall(
 
 
 @use_conflict.sample
-def _use_conflict() -> Question:
-    return altered("access-token", key=jwk_text(RS256, use="enc"))
+def _use_conflict() -> samples.Question:
+    return samples.altered("access-token", key=samples.jwk_text(samples.RS256, use="enc"))
 
 
 @pitfall(
@@ -50,8 +48,8 @@ def key_ops_conflict(case: Case) -> Iterator[Evidence]:
 
 
 @key_ops_conflict.sample
-def _key_ops_conflict() -> Question:
-    return altered("access-token", key=jwk_text(RS256, key_ops=["encrypt"]))
+def _key_ops_conflict() -> samples.Question:
+    return samples.altered("access-token", key=samples.jwk_text(samples.RS256, key_ops=["encrypt"]))
 
 
 @pitfall(
@@ -76,9 +74,9 @@ def use_and_key_ops(case: Case) -> Iterator[Evidence]:
 
 
 @use_and_key_ops.sample
-def _use_and_key_ops() -> Question:
-    key = jwk_text(RS256, use="sig", key_ops=["verify", "deriveBits"])
-    return altered("access-token", key=key)
+def _use_and_key_ops() -> samples.Question:
+    key = samples.jwk_text(samples.RS256, use="sig", key_ops=["verify", "deriveBits"])
+    return samples.altered("access-token", key=key)
 
 
 @pitfall(
@@ -101,8 +99,8 @@ def alg_conflict(case: Case) -> Iterator[Evidence]:
 
 
 @alg_conflict.sample
-def _alg_conflict() -> Question:
-    return altered("access-token", key=jwk_text(RS256, alg="PS256"))
+def _alg_conflict() -> samples.Question:
+    return samples.altered("access-token", key=samples.jwk_text(samples.RS256, alg="PS256"))
 
 
 @pitfall(
@@ -121,8 +119,8 @@ def malformed(case: Case) -> Iterator[Evidence]:
 
 
 @malformed.sample
-def _malformed() -> Question:
-    return altered("access-token", key='{"kty":"RSA","e":"AQAB"}')
+def _malformed() -> samples.Question:
+    return samples.altered("access-token", key='{"kty":"RSA","e":"AQAB"}')
 
 
 @pitfall(
@@ -149,8 +147,13 @@ def x5c_mismatch(case: Case) -> Iterator[Evidence]:
 
 
 @x5c_mismatch.sample
-def _x5c_mismatch() -> Question:
-    return altered("access-token", key=jwk_text(RS256, x5c=[in_x5c(certificate_of(RSA_OTHER))]))
+def _x5c_mismatch() -> samples.Question:
+    return samples.altered(
+        "access-token",
+        key=samples.jwk_text(
+            samples.RS256, x5c=[samples.in_x5c(samples.certificate_of(samples.RSA_OTHER))]
+        ),
+    )
 
 
 @pitfall(
@@ -168,10 +171,10 @@ def thumbprint_as_kid(case: Case) -> Iterator[Evidence]:
 
 
 @thumbprint_as_kid.sample
-def _thumbprint_as_kid() -> Question:
+def _thumbprint_as_kid() -> samples.Question:
     from debugger.keys.thumbprint import thumbprint
 
-    return altered("access-token", header={"kid": thumbprint(RS256.jwk)})
+    return samples.altered("access-token", header={"kid": thumbprint(samples.RS256.jwk)})
 
 
 def _has_twice(operations: list[object] | tuple[object, ...]) -> bool:

@@ -3,13 +3,11 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.wording import quoted
 from debugger.keys.key import Kind
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.pitfalls.told import of_problems
-from debugger.samples import Question, altered
-from debugger.samples.key_texts import jwk_set
-from debugger.samples.signers import ES256, HS256, RS256, RSA_OTHER, p256_key, private_jwk
 
 empty = pitfall(
     "jwks-empty",
@@ -23,8 +21,8 @@ empty = pitfall(
 
 
 @empty.sample
-def _empty() -> Question:
-    return altered("access-token", key=jwk_set())
+def _empty() -> samples.Question:
+    return samples.altered("access-token", key=samples.jwk_set())
 
 
 @pitfall(
@@ -46,9 +44,9 @@ def private_key(case: Case) -> Iterator[Evidence]:
 
 
 @private_key.sample
-def _private_key() -> Question:
-    key = {"kid": "e", **private_jwk(p256_key())}
-    return altered(header={"kid": "e"}, signer=ES256, key=jwk_set(key))
+def _private_key() -> samples.Question:
+    key = {"kid": "e", **samples.private_jwk(samples.p256_key())}
+    return samples.altered(header={"kid": "e"}, signer=samples.ES256, key=samples.jwk_set(key))
 
 
 @pitfall(
@@ -70,9 +68,11 @@ def mixed(case: Case) -> Iterator[Evidence]:
 
 
 @mixed.sample
-def _mixed() -> Question:
-    keys = jwk_set({"kid": "2026-11", **RS256.jwk}, {"kid": "h", **HS256.jwk})
-    return altered("access-token", key=keys)
+def _mixed() -> samples.Question:
+    keys = samples.jwk_set(
+        {"kid": "2026-11", **samples.RS256.jwk}, {"kid": "h", **samples.HS256.jwk}
+    )
+    return samples.altered("access-token", key=keys)
 
 
 @pitfall(
@@ -96,7 +96,7 @@ def duplicate_kid(case: Case) -> Iterator[Evidence]:
 
 
 @duplicate_kid.sample
-def _duplicate_kid() -> Question:
-    old = {"kid": "2026-10", **RSA_OTHER.jwk}
-    keys = jwk_set(old, {**old, "use": "sig"}, {"kid": "2026-11", **RS256.jwk})
-    return altered("access-token", key=keys)
+def _duplicate_kid() -> samples.Question:
+    old = {"kid": "2026-10", **samples.RSA_OTHER.jwk}
+    keys = samples.jwk_set(old, {**old, "use": "sig"}, {"kid": "2026-11", **samples.RS256.jwk})
+    return samples.altered("access-token", key=keys)

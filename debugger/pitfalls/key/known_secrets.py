@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.keys.dictionary import classify_secret
 from debugger.pitfalls.key.judged import secret_of
 from debugger.pitfalls.registry import Case, Check, Evidence, Severity, pitfall, rfc
-from debugger.samples import Question
-from debugger.samples.missigned import signed_with
 
 _GUESSED = ("hmac-secret-short", "hmac-secret-low-entropy", "hmac-secret-looks-encoded")
 _KNOWN = ("hmac-secret-common", *_GUESSED)
@@ -43,8 +42,8 @@ empty = pitfall(
 
 
 @empty.sample
-def _empty() -> Question:
-    return signed_with(b"")
+def _empty() -> samples.Question:
+    return samples.signed_with(b"")
 
 
 common = pitfall(
@@ -60,8 +59,8 @@ common = pitfall(
 
 
 @common.sample
-def _common() -> Question:
-    return signed_with("password123")
+def _common() -> samples.Question:
+    return samples.signed_with("password123")
 
 
 published = pitfall(
@@ -76,8 +75,8 @@ published = pitfall(
 
 
 @published.sample
-def _published() -> Question:
-    return signed_with("your-256-bit-secret")
+def _published() -> samples.Question:
+    return samples.signed_with("your-256-bit-secret")
 
 
 unset = pitfall(
@@ -92,8 +91,8 @@ unset = pitfall(
 
 
 @unset.sample
-def _unset() -> Question:
-    return signed_with("undefined")
+def _unset() -> samples.Question:
+    return samples.signed_with("undefined")
 
 
 is_claim = pitfall(
@@ -108,8 +107,8 @@ is_claim = pitfall(
 
 
 @is_claim.sample
-def _is_claim() -> Question:
-    return signed_with("https://login.acme.example")
+def _is_claim() -> samples.Question:
+    return samples.signed_with("https://login.acme.example")
 
 
 def _shown(secret: bytes) -> str:

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.jose.model import Form
 from debugger.keys.key import Kind
 from debugger.pitfalls.key.judged import judged_keys
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.pitfalls.told import of_problems
-from debugger.samples import Question, altered, honest
-from debugger.samples.key_texts import encrypted_pem, private_pem
-from debugger.samples.signers import RS256
 
 _JWE = (Form.JWE_COMPACT, Form.JWE_JSON)
 
@@ -32,8 +30,8 @@ def private_key(case: Case) -> Iterator[Evidence]:
 
 
 @private_key.sample
-def _private_key() -> Question:
-    return altered("access-token", key=private_pem(RS256))
+def _private_key() -> samples.Question:
+    return samples.altered("access-token", key=samples.private_pem(samples.RS256))
 
 
 @pitfall(
@@ -53,8 +51,8 @@ def pem_repaired(case: Case) -> Iterator[Evidence]:
 
 
 @pem_repaired.sample
-def _pem_repaired() -> Question:
-    return altered("access-token", key=RS256.key_text.replace("\n", ""))
+def _pem_repaired() -> samples.Question:
+    return samples.altered("access-token", key=samples.RS256.key_text.replace("\n", ""))
 
 
 pem_encrypted = pitfall(
@@ -68,8 +66,8 @@ pem_encrypted = pitfall(
 
 
 @pem_encrypted.sample
-def _pem_encrypted() -> Question:
-    return altered("access-token", key=encrypted_pem(RS256))
+def _pem_encrypted() -> samples.Question:
+    return samples.altered("access-token", key=samples.encrypted_pem(samples.RS256))
 
 
 key_is_discovery = pitfall(
@@ -84,11 +82,11 @@ key_is_discovery = pitfall(
 
 
 @key_is_discovery.sample
-def _key_is_discovery() -> Question:
+def _key_is_discovery() -> samples.Question:
     document = (
         '{"issuer":"https://login.acme.example","jwks_uri":"https://login.acme.example/jwks"}'
     )
-    return altered("access-token", key=document)
+    return samples.altered("access-token", key=document)
 
 
 key_is_token = pitfall(
@@ -103,8 +101,8 @@ key_is_token = pitfall(
 
 
 @key_is_token.sample
-def _key_is_token() -> Question:
-    return altered("access-token", key=honest().text)
+def _key_is_token() -> samples.Question:
+    return samples.altered("access-token", key=samples.honest().text)
 
 
 def _sentence(repair: str) -> str:

@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 
+from debugger import samples
 from debugger.keys.key import Kind
 from debugger.pitfalls.key.judged import judged_keys
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
-from debugger.samples import Question, altered
-from debugger.samples.published import RFC_7515_ES256, RFC_7515_RS256
 
 
 @pitfall(
@@ -25,8 +24,8 @@ def rsa(case: Case) -> Iterator[Evidence]:
 
 
 @rsa.sample
-def _rsa() -> Question:
-    return altered("access-token", key=RFC_7515_RS256)
+def _rsa() -> samples.Question:
+    return samples.altered("access-token", key=samples.RFC_7515_RS256)
 
 
 @pitfall(
@@ -44,8 +43,8 @@ def other(case: Case) -> Iterator[Evidence]:
 
 
 @other.sample
-def _other() -> Question:
-    return altered("status-list", key=RFC_7515_ES256)
+def _other() -> samples.Question:
+    return samples.altered("status-list", key=samples.RFC_7515_ES256)
 
 
 _OTHERS = (Kind.EC, Kind.OKP)

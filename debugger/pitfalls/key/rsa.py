@@ -2,14 +2,12 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.keys.key import Key, Kind
 from debugger.pitfalls.key.judged import judged_keys
 from debugger.pitfalls.key.rsa_factors import weakness
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.pitfalls.told import of_problems
-from debugger.samples import Question, altered
-from debugger.samples.primes import P, Q
-from debugger.samples.signers import RSA_CLOSE, RSA_LARGE_EXPONENT, RSA_SHORT, rsa_jwk
 
 _LARGE_EXPONENT = 2**32
 
@@ -30,8 +28,8 @@ def short(case: Case) -> Iterator[Evidence]:
 
 
 @short.sample
-def _short() -> Question:
-    return altered("access-token", signer=RSA_SHORT)
+def _short() -> samples.Question:
+    return samples.altered("access-token", signer=samples.RSA_SHORT)
 
 
 @pitfall(
@@ -49,8 +47,8 @@ def huge(case: Case) -> Iterator[Evidence]:
 
 
 @huge.sample
-def _huge() -> Question:
-    return altered("access-token", key=rsa_jwk(2**9216 - 23))
+def _huge() -> samples.Question:
+    return samples.altered("access-token", key=samples.rsa_jwk(2**9216 - 23))
 
 
 @pitfall(
@@ -75,8 +73,8 @@ def exponent_small(case: Case) -> Iterator[Evidence]:
 
 
 @exponent_small.sample
-def _exponent_small() -> Question:
-    return altered("access-token", key=rsa_jwk(P * Q, exponent=1))
+def _exponent_small() -> samples.Question:
+    return samples.altered("access-token", key=samples.rsa_jwk(samples.P * samples.Q, exponent=1))
 
 
 @pitfall(
@@ -95,8 +93,8 @@ def exponent_large(case: Case) -> Iterator[Evidence]:
 
 
 @exponent_large.sample
-def _exponent_large() -> Question:
-    return altered("access-token", signer=RSA_LARGE_EXPONENT)
+def _exponent_large() -> samples.Question:
+    return samples.altered("access-token", signer=samples.RSA_LARGE_EXPONENT)
 
 
 @pitfall(
@@ -115,8 +113,8 @@ def weak(case: Case) -> Iterator[Evidence]:
 
 
 @weak.sample
-def _weak() -> Question:
-    return altered("access-token", signer=RSA_CLOSE)
+def _weak() -> samples.Question:
+    return samples.altered("access-token", signer=samples.RSA_CLOSE)
 
 
 def _rsa_keys(case: Case) -> Iterator[Key]:

@@ -3,15 +3,13 @@
 from base64 import b64decode
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.jose.algorithms import Use, find
 from debugger.keys.key import Reading
 from debugger.keys.strength import Pattern, estimate
 from debugger.pitfalls.key.judged import secret_of
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.regex import regex
-from debugger.samples import Question
-from debugger.samples.missigned import signed_with
-from debugger.samples.signers import RS256, SECRET
 from debugger.verification import Verdict
 
 
@@ -36,8 +34,8 @@ def short(case: Case) -> Iterator[Evidence]:
 
 
 @short.sample
-def _short() -> Question:
-    return signed_with(SECRET[:31], key=SECRET[:31])
+def _short() -> samples.Question:
+    return samples.signed_with(samples.SECRET[:31], key=samples.SECRET[:31])
 
 
 @pitfall(
@@ -58,8 +56,8 @@ def low_entropy(case: Case) -> Iterator[Evidence]:
 
 
 @low_entropy.sample
-def _low_entropy() -> Question:
-    return signed_with("Ab3!" * 10, key="Ab3!" * 10)
+def _low_entropy() -> samples.Question:
+    return samples.signed_with("Ab3!" * 10, key="Ab3!" * 10)
 
 
 @pitfall(
@@ -80,9 +78,9 @@ def looks_encoded(case: Case) -> Iterator[Evidence]:
 
 
 @looks_encoded.sample
-def _looks_encoded() -> Question:
+def _looks_encoded() -> samples.Question:
     secret = "0aWsmgFfrC73s0FnNjVRKhUR9B_jfREbJn8DnuxdT1g"  # noqa: S105  a sample’s
-    return signed_with(secret, key=secret)
+    return samples.signed_with(secret, key=secret)
 
 
 @pitfall(
@@ -102,8 +100,8 @@ def whitespace(case: Case) -> Iterator[Evidence]:
 
 
 @whitespace.sample
-def _whitespace() -> Question:
-    return signed_with(f"{SECRET}\n", key=f"{SECRET}\n")
+def _whitespace() -> samples.Question:
+    return samples.signed_with(f"{samples.SECRET}\n", key=f"{samples.SECRET}\n")
 
 
 @pitfall(
@@ -122,10 +120,10 @@ def is_pem(case: Case) -> Iterator[Evidence]:
 
 
 @is_pem.sample
-def _is_pem() -> Question:
+def _is_pem() -> samples.Question:
     from dataclasses import replace
 
-    question = signed_with(RS256.key_text, key=RS256.key_text)
+    question = samples.signed_with(samples.RS256.key_text, key=samples.RS256.key_text)
     return replace(question, key_format="utf8")
 
 

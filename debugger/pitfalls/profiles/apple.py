@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.moments import span
 from debugger.claims.wording import kind_of
 from debugger.pitfalls.claims.reading import lifetime, moment
 from debugger.pitfalls.profiles.required import lacking, lacks
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
 from debugger.regex import regex
-from debugger.samples import ABSENT, SAMPLE_NOW, Question, altered, with_claims
 
 _SIX_MONTHS = 15_777_000
 
@@ -32,8 +32,8 @@ def apple_secret_lifetime(case: Case) -> Iterator[Evidence]:
 
 
 @apple_secret_lifetime.sample
-def _apple_secret_lifetime() -> Question:
-    return with_claims("apple-client-secret", exp=SAMPLE_NOW + _SIX_MONTHS + 1)
+def _apple_secret_lifetime() -> samples.Question:
+    return samples.with_claims("apple-client-secret", exp=samples.SAMPLE_NOW + _SIX_MONTHS + 1)
 
 
 @pitfall(
@@ -61,8 +61,8 @@ def apple_secret_claims(case: Case) -> Iterator[Evidence]:
 
 
 @apple_secret_claims.sample
-def _apple_secret_claims() -> Question:
-    return altered("apple-client-secret", header={"kid": ABSENT})
+def _apple_secret_claims() -> samples.Question:
+    return samples.altered("apple-client-secret", header={"kid": samples.ABSENT})
 
 
 @pitfall(
@@ -81,8 +81,8 @@ def apns_stale(case: Case) -> Iterator[Evidence]:
 
 
 @apns_stale.sample
-def _apns_stale() -> Question:
-    return with_claims("apns", iat=SAMPLE_NOW - 7200)
+def _apns_stale() -> samples.Question:
+    return samples.with_claims("apns", iat=samples.SAMPLE_NOW - 7200)
 
 
 @pitfall(
@@ -103,8 +103,8 @@ def app_store_connect_lifetime(case: Case) -> Iterator[Evidence]:
 
 
 @app_store_connect_lifetime.sample
-def _app_store_connect_lifetime() -> Question:
-    return with_claims("app-store-connect", exp=SAMPLE_NOW + 3600)
+def _app_store_connect_lifetime() -> samples.Question:
+    return samples.with_claims("app-store-connect", exp=samples.SAMPLE_NOW + 3600)
 
 
 def _is_identifier(value: object) -> bool:

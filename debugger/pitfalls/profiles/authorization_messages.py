@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.moments import span
 from debugger.claims.wording import kind_of, quoted
 from debugger.pitfalls.claims.reading import audiences, lifetime, moment, text
 from debugger.pitfalls.hosts import split_url
 from debugger.pitfalls.profiles.required import lacking, lacks
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
-from debugger.samples import ABSENT, SAMPLE_NOW, Question, altered, with_claims
 
 
 @pitfall(
@@ -35,8 +35,8 @@ def request_parties(case: Case) -> Iterator[Evidence]:
 
 
 @request_parties.sample
-def _request_parties() -> Question:
-    return with_claims("request-object", sub="client-77")
+def _request_parties() -> samples.Question:
+    return samples.with_claims("request-object", sub="client-77")
 
 
 @pitfall(
@@ -55,8 +55,8 @@ def request_nested(case: Case) -> Iterator[Evidence]:
 
 
 @request_nested.sample
-def _request_nested() -> Question:
-    return with_claims("request-object", request_uri="https://client.acme.example/request")
+def _request_nested() -> samples.Question:
+    return samples.with_claims("request-object", request_uri="https://client.acme.example/request")
 
 
 @pitfall(
@@ -77,8 +77,8 @@ def request_lifetime(case: Case) -> Iterator[Evidence]:
 
 
 @request_lifetime.sample
-def _request_lifetime() -> Question:
-    return with_claims("request-object", exp=SAMPLE_NOW + 7200)
+def _request_lifetime() -> samples.Question:
+    return samples.with_claims("request-object", exp=samples.SAMPLE_NOW + 7200)
 
 
 @pitfall(
@@ -100,8 +100,8 @@ def assertion_lifetime(case: Case) -> Iterator[Evidence]:
 
 
 @assertion_lifetime.sample
-def _assertion_lifetime() -> Question:
-    return with_claims("client-assertion", exp=SAMPLE_NOW + 3600)
+def _assertion_lifetime() -> samples.Question:
+    return samples.with_claims("client-assertion", exp=samples.SAMPLE_NOW + 3600)
 
 
 @pitfall(
@@ -126,9 +126,11 @@ def assertion_audience(case: Case) -> Iterator[Evidence]:
 
 
 @assertion_audience.sample
-def _assertion_audience() -> Question:
+def _assertion_audience() -> samples.Question:
     endpoint = "https://login.acme.example/oauth2/token"
-    return altered("client-assertion", claims={"aud": endpoint}, policy={"audience": endpoint})
+    return samples.altered(
+        "client-assertion", claims={"aud": endpoint}, policy={"audience": endpoint}
+    )
 
 
 @pitfall(
@@ -147,8 +149,8 @@ def assertion_identifier(case: Case) -> Iterator[Evidence]:
 
 
 @assertion_identifier.sample
-def _assertion_identifier() -> Question:
-    return with_claims("client-assertion", jti=ABSENT)
+def _assertion_identifier() -> samples.Question:
+    return samples.with_claims("client-assertion", jti=samples.ABSENT)
 
 
 @pitfall(
@@ -168,8 +170,8 @@ def response_claims(case: Case) -> Iterator[Evidence]:
 
 
 @response_claims.sample
-def _response_claims() -> Question:
-    return with_claims("authorization-response", exp=ABSENT)
+def _response_claims() -> samples.Question:
+    return samples.with_claims("authorization-response", exp=samples.ABSENT)
 
 
 @pitfall(
@@ -190,8 +192,8 @@ def response_lifetime(case: Case) -> Iterator[Evidence]:
 
 
 @response_lifetime.sample
-def _response_lifetime() -> Question:
-    return with_claims("authorization-response", exp=SAMPLE_NOW + 3600)
+def _response_lifetime() -> samples.Question:
+    return samples.with_claims("authorization-response", exp=samples.SAMPLE_NOW + 3600)
 
 
 def _demands_endpoint(case: Case) -> bool:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.wording import kind_of, quoted
 from debugger.pitfalls.profiles.required import SENT_ALONG, lacks
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
-from debugger.samples import ABSENT, Question, altered, with_claims
 
 _COGNITO = ("cognito",)
 _REFERENCE = "Amazon Cognito documentation"
@@ -33,8 +33,8 @@ def token_use(case: Case) -> Iterator[Evidence]:
 
 
 @token_use.sample
-def _token_use() -> Question:
-    return with_claims("cognito", token_use=ABSENT)
+def _token_use() -> samples.Question:
+    return samples.with_claims("cognito", token_use=samples.ABSENT)
 
 
 @pitfall(
@@ -60,5 +60,5 @@ def app_client(case: Case) -> Iterator[Evidence]:
 
 
 @app_client.sample
-def _app_client() -> Question:
-    return altered("cognito", policy={"audience": "another-app-client"})
+def _app_client() -> samples.Question:
+    return samples.altered("cognito", policy={"audience": "another-app-client"})

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.moments import span
 from debugger.claims.wording import kind_of, quoted
 from debugger.pitfalls.claims.reading import moment, text
 from debugger.pitfalls.profiles.required import is_none, is_symmetric, lacking, lacks
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.regex import regex
-from debugger.samples import ABSENT, SAMPLE_NOW, Question, altered, with_claims, with_header
-from debugger.samples.signers import ES256, HS256
 from debugger.verification import Verdict
 
 _DPOP = ("dpop-proof",)
@@ -36,8 +35,8 @@ def proof_members(case: Case) -> Iterator[Evidence]:
 
 
 @proof_members.sample
-def _proof_members() -> Question:
-    return with_claims("dpop-proof", htu=ABSENT)
+def _proof_members() -> samples.Question:
+    return samples.with_claims("dpop-proof", htu=samples.ABSENT)
 
 
 @pitfall(
@@ -57,8 +56,13 @@ def symmetric_proof(case: Case) -> Iterator[Evidence]:
 
 
 @symmetric_proof.sample
-def _symmetric_proof() -> Question:
-    return altered("dpop-proof", header={"jwk": ABSENT}, signer=HS256, key=HS256.key_text)
+def _symmetric_proof() -> samples.Question:
+    return samples.altered(
+        "dpop-proof",
+        header={"jwk": samples.ABSENT},
+        signer=samples.HS256,
+        key=samples.HS256.key_text,
+    )
 
 
 @pitfall(
@@ -80,9 +84,9 @@ def private_key_in_proof(case: Case) -> Iterator[Evidence]:
 
 
 @private_key_in_proof.sample
-def _private_key_in_proof() -> Question:
-    return with_header(
-        "dpop-proof", jwk={**ES256.jwk, "d": "m28pMvMuF85RkEbwcdIMoZBks7kYGj6Fz2vqYgn_VdU"}
+def _private_key_in_proof() -> samples.Question:
+    return samples.with_header(
+        "dpop-proof", jwk={**samples.ES256.jwk, "d": "m28pMvMuF85RkEbwcdIMoZBks7kYGj6Fz2vqYgn_VdU"}
     )
 
 
@@ -108,8 +112,8 @@ def stale_proof(case: Case) -> Iterator[Evidence]:
 
 
 @stale_proof.sample
-def _stale_proof() -> Question:
-    return with_claims("dpop-proof", iat=SAMPLE_NOW - 900)
+def _stale_proof() -> samples.Question:
+    return samples.with_claims("dpop-proof", iat=samples.SAMPLE_NOW - 900)
 
 
 @pitfall(
@@ -128,8 +132,8 @@ def target_query(case: Case) -> Iterator[Evidence]:
 
 
 @target_query.sample
-def _target_query() -> Question:
-    return with_claims("dpop-proof", htu="https://login.acme.example/token?x=1")
+def _target_query() -> samples.Question:
+    return samples.with_claims("dpop-proof", htu="https://login.acme.example/token?x=1")
 
 
 @pitfall(
@@ -148,8 +152,8 @@ def method_case(case: Case) -> Iterator[Evidence]:
 
 
 @method_case.sample
-def _method_case() -> Question:
-    return with_claims("dpop-proof", htm="post")
+def _method_case() -> samples.Question:
+    return samples.with_claims("dpop-proof", htm="post")
 
 
 @pitfall(
@@ -168,8 +172,8 @@ def no_token_hash(case: Case) -> Iterator[Evidence]:
 
 
 @no_token_hash.sample
-def _no_token_hash() -> Question:
-    return with_claims("dpop-proof", ath=ABSENT)
+def _no_token_hash() -> samples.Question:
+    return samples.with_claims("dpop-proof", ath=samples.ABSENT)
 
 
 @pitfall(
@@ -191,8 +195,8 @@ def own_key(case: Case) -> Iterator[Evidence]:
 
 
 @own_key.sample
-def _own_key() -> Question:
-    return with_claims("dpop-proof")
+def _own_key() -> samples.Question:
+    return samples.with_claims("dpop-proof")
 
 
 @pitfall(
@@ -216,8 +220,8 @@ def proof_type(case: Case) -> Iterator[Evidence]:
 
 
 @proof_type.sample
-def _proof_type() -> Question:
-    return with_header("dpop-proof", typ="JWT")
+def _proof_type() -> samples.Question:
+    return samples.with_header("dpop-proof", typ="JWT")
 
 
 _METHOD = regex("[A-Z]+(?:-[A-Z]+)*")

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.wording import quoted
 from debugger.pitfalls.claims.reading import text
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
 from debugger.regex import regex
-from debugger.samples import ABSENT, Question, altered, with_claims
 
 _ENTRA = ("entra",)
 _REFERENCE = "Microsoft identity platform documentation"
@@ -32,8 +32,8 @@ def issuer_version(case: Case) -> Iterator[Evidence]:
 
 
 @issuer_version.sample
-def _issuer_version() -> Question:
-    return with_claims("entra", ver="1.0")
+def _issuer_version() -> samples.Question:
+    return samples.with_claims("entra", ver="1.0")
 
 
 @pitfall(
@@ -56,8 +56,8 @@ def tenant_mismatch(case: Case) -> Iterator[Evidence]:
 
 
 @tenant_mismatch.sample
-def _tenant_mismatch() -> Question:
-    return with_claims("entra", tid="00000000-0000-0000-0000-000000000000")
+def _tenant_mismatch() -> samples.Question:
+    return samples.with_claims("entra", tid="00000000-0000-0000-0000-000000000000")
 
 
 @pitfall(
@@ -79,9 +79,9 @@ def common_issuer(case: Case) -> Iterator[Evidence]:
 
 
 @common_issuer.sample
-def _common_issuer() -> Question:
+def _common_issuer() -> samples.Question:
     issuer = "https://login.microsoftonline.com/common/v2.0"
-    return altered("entra", policy={"issuer": issuer})
+    return samples.altered("entra", policy={"issuer": issuer})
 
 
 @pitfall(
@@ -104,8 +104,8 @@ def address_as_identity(case: Case) -> Iterator[Evidence]:
 
 
 @address_as_identity.sample
-def _address_as_identity() -> Question:
-    return with_claims("entra", oid=ABSENT, email="ann@acme.example")
+def _address_as_identity() -> samples.Question:
+    return samples.with_claims("entra", oid=samples.ABSENT, email="ann@acme.example")
 
 
 @pitfall(
@@ -127,8 +127,8 @@ def groups_overage(case: Case) -> Iterator[Evidence]:
 
 
 @groups_overage.sample
-def _groups_overage() -> Question:
-    return with_claims("entra", hasgroups=True)
+def _groups_overage() -> samples.Question:
+    return samples.with_claims("entra", hasgroups=True)
 
 
 _TENANT = regex(

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.moments import span
 from debugger.jose.model import Json
 from debugger.pitfalls.claims.reading import lifetime
 from debugger.pitfalls.profiles.required import lacking, lacks
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
-from debugger.samples import ABSENT, SAMPLE_NOW, Question, with_claims
 
 _LOGOUT = "http://schemas.openid.net/event/backchannel-logout"
 
@@ -27,8 +27,8 @@ def logout_nonce(case: Case) -> Iterator[Evidence]:
 
 
 @logout_nonce.sample
-def _logout_nonce() -> Question:
-    return with_claims("logout-token", nonce="n-0S6_WzA2Mj")
+def _logout_nonce() -> samples.Question:
+    return samples.with_claims("logout-token", nonce="n-0S6_WzA2Mj")
 
 
 @pitfall(
@@ -53,8 +53,8 @@ def logout_claims(case: Case) -> Iterator[Evidence]:
 
 
 @logout_claims.sample
-def _logout_claims() -> Question:
-    return with_claims("logout-token", jti=ABSENT)
+def _logout_claims() -> samples.Question:
+    return samples.with_claims("logout-token", jti=samples.ABSENT)
 
 
 @pitfall(
@@ -74,8 +74,8 @@ def logout_expiry(case: Case) -> Iterator[Evidence]:
 
 
 @logout_expiry.sample
-def _logout_expiry() -> Question:
-    return with_claims("logout-token", exp=ABSENT)
+def _logout_expiry() -> samples.Question:
+    return samples.with_claims("logout-token", exp=samples.ABSENT)
 
 
 @pitfall(
@@ -94,8 +94,8 @@ def logout_lifetime(case: Case) -> Iterator[Evidence]:
 
 
 @logout_lifetime.sample
-def _logout_lifetime() -> Question:
-    return with_claims("logout-token", exp=SAMPLE_NOW + 600)
+def _logout_lifetime() -> samples.Question:
+    return samples.with_claims("logout-token", exp=samples.SAMPLE_NOW + 600)
 
 
 @pitfall(
@@ -118,8 +118,8 @@ def event_claims(case: Case) -> Iterator[Evidence]:
 
 
 @event_claims.sample
-def _event_claims() -> Question:
-    return with_claims("security-event", jti=ABSENT)
+def _event_claims() -> samples.Question:
+    return samples.with_claims("security-event", jti=samples.ABSENT)
 
 
 @pitfall(
@@ -138,8 +138,8 @@ def event_expiry(case: Case) -> Iterator[Evidence]:
 
 
 @event_expiry.sample
-def _event_expiry() -> Question:
-    return with_claims("security-event", exp=SAMPLE_NOW + 60)
+def _event_expiry() -> samples.Question:
+    return samples.with_claims("security-event", exp=samples.SAMPLE_NOW + 60)
 
 
 @pitfall(
@@ -158,8 +158,8 @@ def event_subject(case: Case) -> Iterator[Evidence]:
 
 
 @event_subject.sample
-def _event_subject() -> Question:
-    return with_claims("security-event", sub="u_8f3k2m9q")
+def _event_subject() -> samples.Question:
+    return samples.with_claims("security-event", sub="u_8f3k2m9q")
 
 
 def _are_events(events: Json) -> bool:

@@ -2,12 +2,11 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.moments import span
 from debugger.claims.wording import kind_of, quoted
 from debugger.pitfalls.claims.reading import lifetime, moment, text
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
-from debugger.samples import SAMPLE_NOW, Question, altered, with_claims
-from debugger.samples.signers import ES256
 
 _TEN_MINUTES = 600
 
@@ -33,8 +32,8 @@ def app_lifetime(case: Case) -> Iterator[Evidence]:
 
 
 @app_lifetime.sample
-def _app_lifetime() -> Question:
-    return with_claims("github-app", exp=SAMPLE_NOW + 3600)
+def _app_lifetime() -> samples.Question:
+    return samples.with_claims("github-app", exp=samples.SAMPLE_NOW + 3600)
 
 
 @pitfall(
@@ -53,8 +52,8 @@ def app_algorithm(case: Case) -> Iterator[Evidence]:
 
 
 @app_algorithm.sample
-def _app_algorithm() -> Question:
-    return altered("github-app", signer=ES256, policy={"profile": "github-app"})
+def _app_algorithm() -> samples.Question:
+    return samples.altered("github-app", signer=samples.ES256, policy={"profile": "github-app"})
 
 
 @pitfall(
@@ -73,5 +72,5 @@ def broad_subject(case: Case) -> Iterator[Evidence]:
 
 
 @broad_subject.sample
-def _broad_subject() -> Question:
-    return with_claims("github-actions", sub="repo:acme/orders:pull_request")
+def _broad_subject() -> samples.Question:
+    return samples.with_claims("github-actions", sub="repo:acme/orders:pull_request")

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.moments import span
 from debugger.claims.wording import kind_of, quoted
 from debugger.pitfalls.claims.reading import lifetime, moment, text
 from debugger.pitfalls.profiles.required import lacks
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
-from debugger.samples import ABSENT, SAMPLE_NOW, Question, altered, with_claims
 
 _FIREBASE = ("firebase",)
 _FIREBASE_DOCUMENTATION = "Firebase documentation"
@@ -31,8 +31,8 @@ def firebase_audience(case: Case) -> Iterator[Evidence]:
 
 
 @firebase_audience.sample
-def _firebase_audience() -> Question:
-    return altered("firebase", claims={"aud": "another"}, policy={"audience": None})
+def _firebase_audience() -> samples.Question:
+    return samples.altered("firebase", claims={"aud": "another"}, policy={"audience": None})
 
 
 @pitfall(
@@ -56,8 +56,8 @@ def firebase_sign_in(case: Case) -> Iterator[Evidence]:
 
 
 @firebase_sign_in.sample
-def _firebase_sign_in() -> Question:
-    return with_claims("firebase", auth_time=ABSENT)
+def _firebase_sign_in() -> samples.Question:
+    return samples.with_claims("firebase", auth_time=samples.ABSENT)
 
 
 @pitfall(
@@ -83,8 +83,8 @@ def firebase_user(case: Case) -> Iterator[Evidence]:
 
 
 @firebase_user.sample
-def _firebase_user() -> Question:
-    return with_claims("firebase", sub="x" * 129)
+def _firebase_user() -> samples.Question:
+    return samples.with_claims("firebase", sub="x" * 129)
 
 
 @pitfall(
@@ -106,8 +106,8 @@ def hosted_domain(case: Case) -> Iterator[Evidence]:
 
 
 @hosted_domain.sample
-def _hosted_domain() -> Question:
-    return with_claims("google", hd=ABSENT)
+def _hosted_domain() -> samples.Question:
+    return samples.with_claims("google", hd=samples.ABSENT)
 
 
 @pitfall(
@@ -127,8 +127,8 @@ def service_account_lifetime(case: Case) -> Iterator[Evidence]:
 
 
 @service_account_lifetime.sample
-def _service_account_lifetime() -> Question:
-    return with_claims("google-service-account", exp=SAMPLE_NOW + 7200)
+def _service_account_lifetime() -> samples.Question:
+    return samples.with_claims("google-service-account", exp=samples.SAMPLE_NOW + 7200)
 
 
 _GOOGLE_MAIL = frozenset({"gmail.com", "googlemail.com"})

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.wording import quoted
 from debugger.jose.model import Form
 from debugger.pitfalls.claims.reading import audiences, text
 from debugger.pitfalls.hosts import split_url
 from debugger.pitfalls.profiles.required import SENT_ALONG
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
-from debugger.samples import ABSENT, SAMPLE_NOW, Question, altered
 
 _JWE = frozenset({Form.JWE_COMPACT, Form.JWE_JSON})
 
@@ -29,8 +29,8 @@ def keycloak_audience(case: Case) -> Iterator[Evidence]:
 
 
 @keycloak_audience.sample
-def _keycloak_audience() -> Question:
-    return altered("keycloak", claims={"aud": "account"}, policy={"audience": None})
+def _keycloak_audience() -> samples.Question:
+    return samples.altered("keycloak", claims={"aud": "account"}, policy={"audience": None})
 
 
 @pitfall(
@@ -53,8 +53,8 @@ def keycloak_kind(case: Case) -> Iterator[Evidence]:
 
 
 @keycloak_kind.sample
-def _keycloak_kind() -> Question:
-    return altered(
+def _keycloak_kind() -> samples.Question:
+    return samples.altered(
         "keycloak", claims={"typ": "ID"}, edit=lambda token: f"Authorization: Bearer {token}"
     )
 
@@ -77,12 +77,12 @@ def auth0_opaque(case: Case) -> Iterator[Evidence]:
 
 
 @auth0_opaque.sample
-def _auth0_opaque() -> Question:
+def _auth0_opaque() -> samples.Question:
     header = (
         "eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIiwiaXNzIjoiaHR0cHM6Ly9hY21lLmV1LmF1dGgwLmNvbS8ifQ"
     )
     rest = "..AAECAwQFBgcICQoL.Y2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjY2NjYw.AAAAAAAAAAAAAAAAAAAAAA"
-    return altered("auth0", key=None, edit=lambda _: f"{header}{rest}")
+    return samples.altered("auth0", key=None, edit=lambda _: f"{header}{rest}")
 
 
 @pitfall(
@@ -103,8 +103,8 @@ def okta_org_token(case: Case) -> Iterator[Evidence]:
 
 
 @okta_org_token.sample
-def _okta_org_token() -> Question:
-    return altered(
+def _okta_org_token() -> samples.Question:
+    return samples.altered(
         "okta",
         claims={"iss": "https://acme.okta.com", "aud": "https://acme.okta.com"},
         policy={"issuer": None, "audience": None},
@@ -127,16 +127,16 @@ def supabase_service_role(case: Case) -> Iterator[Evidence]:
 
 
 @supabase_service_role.sample
-def _supabase_service_role() -> Question:
-    return altered(
+def _supabase_service_role() -> samples.Question:
+    return samples.altered(
         "supabase",
         claims={
             "iss": "supabase",
             "role": "service_role",
-            "exp": SAMPLE_NOW + 315_360_000,
-            "aud": ABSENT,
-            "sub": ABSENT,
-            "email": ABSENT,
+            "exp": samples.SAMPLE_NOW + 315_360_000,
+            "aud": samples.ABSENT,
+            "sub": samples.ABSENT,
+            "email": samples.ABSENT,
         },
         policy={"issuer": None, "audience": None},
     )

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.pitfalls.profiles.required import SENT_ALONG, lacking, lacks
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
-from debugger.samples import ABSENT, Question, altered, with_claims
 
 
 @pitfall(
@@ -32,8 +32,8 @@ def access_token_claims(case: Case) -> Iterator[Evidence]:
 
 
 @access_token_claims.sample
-def _access_token_claims() -> Question:
-    return with_claims("access-token", sub=ABSENT)
+def _access_token_claims() -> samples.Question:
+    return samples.with_claims("access-token", sub=samples.ABSENT)
 
 
 @pitfall(
@@ -57,8 +57,8 @@ def access_token_type(case: Case) -> Iterator[Evidence]:
 
 
 @access_token_type.sample
-def _access_token_type() -> Question:
-    return with_claims(client_id="s6BhdRkqt3", scope="orders:read")
+def _access_token_type() -> samples.Question:
+    return samples.with_claims(client_id="s6BhdRkqt3", scope="orders:read")
 
 
 @pitfall(
@@ -76,8 +76,8 @@ def refresh_token_sent(case: Case) -> Iterator[Evidence]:
 
 
 @refresh_token_sent.sample
-def _refresh_token_sent() -> Question:
-    return altered("refresh-token", edit=lambda token: f"Authorization: Bearer {token}")
+def _refresh_token_sent() -> samples.Question:
+    return samples.altered("refresh-token", edit=lambda token: f"Authorization: Bearer {token}")
 
 
 @pitfall(
@@ -102,8 +102,8 @@ def introspection_claims(case: Case) -> Iterator[Evidence]:
 
 
 @introspection_claims.sample
-def _introspection_claims() -> Question:
-    return with_claims("introspection-response", token_introspection=ABSENT)
+def _introspection_claims() -> samples.Question:
+    return samples.with_claims("introspection-response", token_introspection=samples.ABSENT)
 
 
 @pitfall(
@@ -122,8 +122,8 @@ def introspection_level(case: Case) -> Iterator[Evidence]:
 
 
 @introspection_level.sample
-def _introspection_level() -> Question:
-    return with_claims("introspection-response", sub="u_8f3k2m9q")
+def _introspection_level() -> samples.Question:
+    return samples.with_claims("introspection-response", sub="u_8f3k2m9q")
 
 
 _ANSWER = {"active": True}

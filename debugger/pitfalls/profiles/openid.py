@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.wording import kind_of
 from debugger.pitfalls.profiles.required import is_none, lacking, lacks
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
 from debugger.regex import regex
-from debugger.samples import ABSENT, Question, altered, with_claims
 
 
 @pitfall(
@@ -26,8 +26,8 @@ def required_claims(case: Case) -> Iterator[Evidence]:
 
 
 @required_claims.sample
-def _required_claims() -> Question:
-    return altered("id-token", claims={"iat": ABSENT})
+def _required_claims() -> samples.Question:
+    return samples.altered("id-token", claims={"iat": samples.ABSENT})
 
 
 @pitfall(
@@ -46,8 +46,8 @@ def unsigned(case: Case) -> Iterator[Evidence]:
 
 
 @unsigned.sample
-def _unsigned() -> Question:
-    return altered(
+def _unsigned() -> samples.Question:
+    return samples.altered(
         "id-token",
         header={"alg": "none"},
         edit=lambda token: f"{token.rpartition('.')[0]}.",
@@ -74,8 +74,8 @@ def subject_length(case: Case) -> Iterator[Evidence]:
 
 
 @subject_length.sample
-def _subject_length() -> Question:
-    return with_claims("id-token", sub="s" * 256)
+def _subject_length() -> samples.Question:
+    return samples.with_claims("id-token", sub="s" * 256)
 
 
 @pitfall(
@@ -102,8 +102,8 @@ def hash_length(case: Case) -> Iterator[Evidence]:
 
 
 @hash_length.sample
-def _hash_length() -> Question:
-    return with_claims("id-token", at_hash="LXEWQrcmsEQBYnyp-6wy9chTD7GQPMTbAiWHF5IaSIE")
+def _hash_length() -> samples.Question:
+    return samples.with_claims("id-token", at_hash="LXEWQrcmsEQBYnyp-6wy9chTD7GQPMTbAiWHF5IaSIE")
 
 
 def _hash_characters(algorithm: object) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.moments import span
 from debugger.claims.wording import kind_of, quoted
 from debugger.pitfalls.claims.reading import moment, text
@@ -10,7 +11,6 @@ from debugger.pitfalls.hosts import split_url
 from debugger.pitfalls.profiles.required import is_none, is_symmetric, lacking, lacks
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.regex import regex
-from debugger.samples import ABSENT, SAMPLE_NOW, Question, altered, with_claims
 
 _DAY = 86_400
 
@@ -32,16 +32,16 @@ def legacy_service_account(case: Case) -> Iterator[Evidence]:
 
 
 @legacy_service_account.sample
-def _legacy_service_account() -> Question:
-    return altered(
+def _legacy_service_account() -> samples.Question:
+    return samples.altered(
         "kubernetes",
         claims={
             "iss": "kubernetes/serviceaccount",
-            "aud": ABSENT,
-            "exp": ABSENT,
-            "iat": ABSENT,
-            "nbf": ABSENT,
-            "jti": ABSENT,
+            "aud": samples.ABSENT,
+            "exp": samples.ABSENT,
+            "iat": samples.ABSENT,
+            "nbf": samples.ABSENT,
+            "jti": samples.ABSENT,
         },
         policy={"issuer": None, "audience": None},
     )
@@ -71,8 +71,8 @@ def svid_claims(case: Case) -> Iterator[Evidence]:
 
 
 @svid_claims.sample
-def _svid_claims() -> Question:
-    return altered("spiffe", claims={"aud": ABSENT}, policy={"audience": None})
+def _svid_claims() -> samples.Question:
+    return samples.altered("spiffe", claims={"aud": samples.ABSENT}, policy={"audience": None})
 
 
 @pitfall(
@@ -92,8 +92,8 @@ def push_lifetime(case: Case) -> Iterator[Evidence]:
 
 
 @push_lifetime.sample
-def _push_lifetime() -> Question:
-    return with_claims("vapid", exp=SAMPLE_NOW + 2 * _DAY)
+def _push_lifetime() -> samples.Question:
+    return samples.with_claims("vapid", exp=samples.SAMPLE_NOW + 2 * _DAY)
 
 
 @pitfall(
@@ -113,9 +113,9 @@ def push_audience(case: Case) -> Iterator[Evidence]:
 
 
 @push_audience.sample
-def _push_audience() -> Question:
+def _push_audience() -> samples.Question:
     audience = "https://push.services.example/send/abc"
-    return altered("vapid", claims={"aud": audience}, policy={"audience": audience})
+    return samples.altered("vapid", claims={"aud": audience}, policy={"audience": audience})
 
 
 _SPIFFE_ID = regex(r"spiffe://[a-z0-9._-]{1,255}(?:/[A-Za-z0-9._-]+)*", re.ASCII)

@@ -2,20 +2,9 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.pitfalls.told import of_causes, of_misfits
-from debugger.samples import Question, altered, with_key
-from debugger.samples.key_texts import jwk_set
-from debugger.samples.missigned import (
-    confused,
-    in_base64,
-    over_decoded_text,
-    over_other_header,
-    quoted_secret,
-    with_longer_salt,
-    with_other_padding,
-)
-from debugger.samples.signers import ES256, RS256, RSA_OTHER
 from debugger.verification import Verdict
 
 _MISFIT = ("signature-mismatch",)
@@ -35,8 +24,8 @@ def mismatch(case: Case) -> Iterator[Evidence]:
 
 
 @mismatch.sample
-def _mismatch() -> Question:
-    return with_key(RS256, RSA_OTHER.key_text, "access-token")
+def _mismatch() -> samples.Question:
+    return samples.with_key(samples.RS256, samples.RSA_OTHER.key_text, "access-token")
 
 
 algorithm_confusion = pitfall(
@@ -52,8 +41,8 @@ algorithm_confusion = pitfall(
 
 
 @algorithm_confusion.sample
-def _algorithm_confusion() -> Question:
-    return confused()
+def _algorithm_confusion() -> samples.Question:
+    return samples.confused()
 
 
 algorithm_key_mismatch = pitfall(
@@ -68,8 +57,8 @@ algorithm_key_mismatch = pitfall(
 
 
 @algorithm_key_mismatch.sample
-def _algorithm_key_mismatch() -> Question:
-    return with_key(ES256, RS256.key_text)
+def _algorithm_key_mismatch() -> samples.Question:
+    return samples.with_key(samples.ES256, samples.RS256.key_text)
 
 
 other_header = pitfall(
@@ -84,8 +73,8 @@ other_header = pitfall(
 
 
 @other_header.sample
-def _other_header() -> Question:
-    return over_other_header()
+def _other_header() -> samples.Question:
+    return samples.over_other_header()
 
 
 over_decoded = pitfall(
@@ -100,8 +89,8 @@ over_decoded = pitfall(
 
 
 @over_decoded.sample
-def _over_decoded() -> Question:
-    return over_decoded_text()
+def _over_decoded() -> samples.Question:
+    return samples.over_decoded_text()
 
 
 salt_length = pitfall(
@@ -116,8 +105,8 @@ salt_length = pitfall(
 
 
 @salt_length.sample
-def _salt_length() -> Question:
-    return with_longer_salt()
+def _salt_length() -> samples.Question:
+    return samples.with_longer_salt()
 
 
 padding_swapped = pitfall(
@@ -132,8 +121,8 @@ padding_swapped = pitfall(
 
 
 @padding_swapped.sample
-def _padding_swapped() -> Question:
-    return with_other_padding()
+def _padding_swapped() -> samples.Question:
+    return samples.with_other_padding()
 
 
 secret_encoding = pitfall(
@@ -148,8 +137,8 @@ secret_encoding = pitfall(
 
 
 @secret_encoding.sample
-def _secret_encoding() -> Question:
-    return in_base64()
+def _secret_encoding() -> samples.Question:
+    return samples.in_base64()
 
 
 secret_with_wrapping = pitfall(
@@ -164,8 +153,8 @@ secret_with_wrapping = pitfall(
 
 
 @secret_with_wrapping.sample
-def _secret_with_wrapping() -> Question:
-    return quoted_secret()
+def _secret_with_wrapping() -> samples.Question:
+    return samples.quoted_secret()
 
 
 wrong_key = pitfall(
@@ -180,9 +169,11 @@ wrong_key = pitfall(
 
 
 @wrong_key.sample
-def _wrong_key() -> Question:
-    keys = jwk_set({"kid": "2026-10", **RSA_OTHER.jwk}, {"kid": "2026-11", **RS256.jwk})
-    return altered("access-token", header={"kid": "2026-10"}, key=keys)
+def _wrong_key() -> samples.Question:
+    keys = samples.jwk_set(
+        {"kid": "2026-10", **samples.RSA_OTHER.jwk}, {"kid": "2026-11", **samples.RS256.jwk}
+    )
+    return samples.altered("access-token", header={"kid": "2026-10"}, key=keys)
 
 
 @pitfall(
@@ -199,5 +190,5 @@ def unverified(case: Case) -> Iterator[Evidence]:
 
 
 @unverified.sample
-def _unverified() -> Question:
-    return altered(key=None)
+def _unverified() -> samples.Question:
+    return samples.altered(key=None)

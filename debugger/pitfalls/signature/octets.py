@@ -2,24 +2,13 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.jose.algorithms import Family, Use, find
 from debugger.jose.curves import ORDERS
 from debugger.jose.model import Token
 from debugger.jose.parse import parse
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.pitfalls.told import of_causes
-from debugger.samples import Question, altered, with_text
-from debugger.samples.signatures import (
-    as_der,
-    as_hexadecimal,
-    digest_only,
-    encoded_twice,
-    high_s,
-    out_of_range,
-    with_one_nonce,
-    with_signature,
-)
-from debugger.samples.signers import ES256, ES256K
 
 _UNFIT = ("signature-length", "signature-mismatch", "truncated")
 
@@ -35,8 +24,8 @@ empty = pitfall(
 
 
 @empty.sample
-def _empty() -> Question:
-    return with_text(lambda text: f"{text.rpartition('.')[0]}.")
+def _empty() -> samples.Question:
+    return samples.with_text(lambda text: f"{text.rpartition('.')[0]}.")
 
 
 length = pitfall(
@@ -52,8 +41,8 @@ length = pitfall(
 
 
 @length.sample
-def _length() -> Question:
-    return with_signature(b"\x5a\xc3\x17" * 30)
+def _length() -> samples.Question:
+    return samples.with_signature(b"\x5a\xc3\x17" * 30)
 
 
 der = pitfall(
@@ -68,8 +57,8 @@ der = pitfall(
 
 
 @der.sample
-def _der() -> Question:
-    return as_der()
+def _der() -> samples.Question:
+    return samples.as_der()
 
 
 hexadecimal = pitfall(
@@ -84,8 +73,8 @@ hexadecimal = pitfall(
 
 
 @hexadecimal.sample
-def _hexadecimal() -> Question:
-    return as_hexadecimal()
+def _hexadecimal() -> samples.Question:
+    return samples.as_hexadecimal()
 
 
 base64_twice = pitfall(
@@ -100,8 +89,8 @@ base64_twice = pitfall(
 
 
 @base64_twice.sample
-def _base64_twice() -> Question:
-    return encoded_twice()
+def _base64_twice() -> samples.Question:
+    return samples.encoded_twice()
 
 
 zero = pitfall(
@@ -116,8 +105,8 @@ zero = pitfall(
 
 
 @zero.sample
-def _zero() -> Question:
-    return with_signature(bytes(64), ES256)
+def _zero() -> samples.Question:
+    return samples.with_signature(bytes(64), samples.ES256)
 
 
 out_of_the_range = pitfall(
@@ -133,8 +122,8 @@ out_of_the_range = pitfall(
 
 
 @out_of_the_range.sample
-def _out_of_the_range() -> Question:
-    return out_of_range()
+def _out_of_the_range() -> samples.Question:
+    return samples.out_of_range()
 
 
 disclosed = pitfall(
@@ -149,8 +138,8 @@ disclosed = pitfall(
 
 
 @disclosed.sample
-def _disclosed() -> Question:
-    return digest_only()
+def _disclosed() -> samples.Question:
+    return samples.digest_only()
 
 
 @pitfall(
@@ -172,8 +161,8 @@ def mirrored(case: Case) -> Iterator[Evidence]:
 
 
 @mirrored.sample
-def _mirrored() -> Question:
-    return high_s(altered(signer=ES256K))
+def _mirrored() -> samples.Question:
+    return samples.high_s(samples.altered(signer=samples.ES256K))
 
 
 @pitfall(
@@ -200,8 +189,8 @@ def reused_nonce(case: Case) -> Iterator[Evidence]:
 
 
 @reused_nonce.sample
-def _reused_nonce() -> Question:
-    return with_one_nonce()
+def _reused_nonce() -> samples.Question:
+    return samples.with_one_nonce()
 
 
 def _r(token: Token) -> bytes | None:

@@ -1,8 +1,8 @@
 """Pitfalls of base64url: characters, padding, length, stray bits, encoding done twice."""
 
+from debugger import samples
 from debugger.pitfalls.registry import Severity, pitfall, rfc
 from debugger.pitfalls.told import of_faults
-from debugger.samples import Question, with_text
 
 
 def _in_payload(text: str, old: str, new: str) -> str:
@@ -22,8 +22,8 @@ alphabet = pitfall(
 
 
 @alphabet.sample
-def _alphabet() -> Question:
-    return with_text(lambda text: f"{text[:60]}*{text[60:]}")
+def _alphabet() -> samples.Question:
+    return samples.with_text(lambda text: f"{text[:60]}*{text[60:]}")
 
 
 standard_alphabet = pitfall(
@@ -39,8 +39,8 @@ standard_alphabet = pitfall(
 
 
 @standard_alphabet.sample
-def _standard_alphabet() -> Question:
-    return with_text(lambda text: f"{text[:-20]}+{text[-19:]}")
+def _standard_alphabet() -> samples.Question:
+    return samples.with_text(lambda text: f"{text[:-20]}+{text[-19:]}")
 
 
 padding = pitfall(
@@ -56,8 +56,8 @@ padding = pitfall(
 
 
 @padding.sample
-def _padding() -> Question:
-    return with_text(lambda text: text.replace(".", "=.", 1))
+def _padding() -> samples.Question:
+    return samples.with_text(lambda text: text.replace(".", "=.", 1))
 
 
 length = pitfall(
@@ -71,8 +71,8 @@ length = pitfall(
 
 
 @length.sample
-def _length() -> Question:
-    return with_text(lambda text: text.replace(".", "A.", 1))
+def _length() -> samples.Question:
+    return samples.with_text(lambda text: text.replace(".", "A.", 1))
 
 
 non_canonical = pitfall(
@@ -87,9 +87,9 @@ non_canonical = pitfall(
 
 
 @non_canonical.sample
-def _non_canonical() -> Question:
+def _non_canonical() -> samples.Question:
     # The last of 43 characters carries four bits of the MAC and two that must be zero.
-    return with_text(lambda text: text[:-1] + _NEXT[text[-1]])
+    return samples.with_text(lambda text: text[:-1] + _NEXT[text[-1]])
 
 
 double_encoded = pitfall(
@@ -104,10 +104,10 @@ double_encoded = pitfall(
 
 
 @double_encoded.sample
-def _double_encoded() -> Question:
+def _double_encoded() -> samples.Question:
     from debugger.jose import base64url
 
-    return with_text(
+    return samples.with_text(
         lambda text: ".".join(base64url.encode(part.encode()) for part in text.split("."))
     )
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.wording import quoted
 from debugger.jose import base64url, strict_json
 from debugger.jose.base64url import SpellingError
@@ -11,8 +12,6 @@ from debugger.jose.strict_json import join
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.pitfalls.told import of_faults
 from debugger.regex import regex
-from debugger.samples import Question, altered, encoded, with_text
-from debugger.samples.signers import HS256
 
 _CLAIMS = frozenset(("exp", "iss", "sub"))
 
@@ -21,7 +20,9 @@ def _flattened(text: str, **more: Json) -> str:
     """A compact token as a flattened JWS (RFC 7515 §7.2.2), with further members."""
     header, payload, signature = text.split(".")
     members = {"protected": header, "payload": payload, "signature": signature, **more}
-    return encoded({name: value for name, value in members.items() if value is not None}).decode()
+    return samples.encoded(
+        {name: value for name, value in members.items() if value is not None}
+    ).decode()
 
 
 malformed = pitfall(
@@ -35,8 +36,8 @@ malformed = pitfall(
 
 
 @malformed.sample
-def _malformed() -> Question:
-    return with_text(lambda text: _flattened(text, signatures=[]))
+def _malformed() -> samples.Question:
+    return samples.with_text(lambda text: _flattened(text, signatures=[]))
 
 
 header_overlap = pitfall(
@@ -51,8 +52,8 @@ header_overlap = pitfall(
 
 
 @header_overlap.sample
-def _header_overlap() -> Question:
-    return with_text(lambda text: _flattened(text, header={"typ": "JWT"}))
+def _header_overlap() -> samples.Question:
+    return samples.with_text(lambda text: _flattened(text, header={"typ": "JWT"}))
 
 
 @pitfall(
@@ -72,8 +73,8 @@ def crit_unprotected(case: Case) -> Iterator[Evidence]:
 
 
 @crit_unprotected.sample
-def _crit_unprotected() -> Question:
-    return altered(
+def _crit_unprotected() -> samples.Question:
+    return samples.altered(
         header={"tenant": "acme"}, edit=lambda text: _flattened(text, header={"crit": ["tenant"]})
     )
 
@@ -94,14 +95,14 @@ def alg_unprotected(case: Case) -> Iterator[Evidence]:
 
 
 @alg_unprotected.sample
-def _alg_unprotected() -> Question:
+def _alg_unprotected() -> samples.Question:
     def edit(text: str) -> str:
         _, payload, _ = text.split(".")
         header = base64url.encode(b'{"typ":"JWT"}')
-        signature = base64url.encode(HS256.sign(f"{header}.{payload}".encode()))
+        signature = base64url.encode(samples.HS256.sign(f"{header}.{payload}".encode()))
         return _flattened(f"{header}.{payload}.{signature}", header={"alg": "HS256"})
 
-    return with_text(edit)
+    return samples.with_text(edit)
 
 
 @pitfall(
@@ -121,8 +122,8 @@ def not_compact(case: Case) -> Iterator[Evidence]:
 
 
 @not_compact.sample
-def _not_compact() -> Question:
-    return with_text(_flattened)
+def _not_compact() -> samples.Question:
+    return samples.with_text(_flattened)
 
 
 @pitfall(
@@ -148,8 +149,8 @@ def polyglot(case: Case) -> Iterator[Evidence]:
 
 
 @polyglot.sample
-def _polyglot() -> Question:
-    return with_text(lambda text: _flattened(text, **{text: ""}))
+def _polyglot() -> samples.Question:
+    return samples.with_text(lambda text: _flattened(text, **{text: ""}))
 
 
 def _holds_token(text: str) -> bool:

@@ -1,8 +1,8 @@
 """Pitfalls of header and payload as JSON text: encoding, grammar, duplicates, depth."""
 
+from debugger import samples
 from debugger.pitfalls.registry import Severity, pitfall, rfc
 from debugger.pitfalls.told import of_faults
-from debugger.samples import Question, generic_payload, with_octets
 
 utf8_invalid = pitfall(
     "utf8-invalid",
@@ -17,8 +17,8 @@ utf8_invalid = pitfall(
 
 
 @utf8_invalid.sample
-def _utf8_invalid() -> Question:
-    return with_octets(payload=b'{"sub":"Ren\xe9"}')
+def _utf8_invalid() -> samples.Question:
+    return samples.with_octets(payload=b'{"sub":"Ren\xe9"}')
 
 
 byte_order_mark = pitfall(
@@ -33,8 +33,8 @@ byte_order_mark = pitfall(
 
 
 @byte_order_mark.sample
-def _byte_order_mark() -> Question:
-    return with_octets(payload=b"\xef\xbb\xbf" + generic_payload())
+def _byte_order_mark() -> samples.Question:
+    return samples.with_octets(payload=b"\xef\xbb\xbf" + samples.generic_payload())
 
 
 json_invalid = pitfall(
@@ -50,8 +50,8 @@ json_invalid = pitfall(
 
 
 @json_invalid.sample
-def _json_invalid() -> Question:
-    return with_octets(payload=b'{"sub":"u_8f3k2m9q",}')
+def _json_invalid() -> samples.Question:
+    return samples.with_octets(payload=b'{"sub":"u_8f3k2m9q",}')
 
 
 single_quotes = pitfall(
@@ -68,8 +68,8 @@ single_quotes = pitfall(
 
 
 @single_quotes.sample
-def _single_quotes() -> Question:
-    return with_octets(payload=b"{'sub': 'u_8f3k2m9q', 'admin': True}")
+def _single_quotes() -> samples.Question:
+    return samples.with_octets(payload=b"{'sub': 'u_8f3k2m9q', 'admin': True}")
 
 
 duplicate_member = pitfall(
@@ -84,8 +84,8 @@ duplicate_member = pitfall(
 
 
 @duplicate_member.sample
-def _duplicate_member() -> Question:
-    return with_octets(payload=generic_payload(b'"sub":"admin"'))
+def _duplicate_member() -> samples.Question:
+    return samples.with_octets(payload=samples.generic_payload(b'"sub":"admin"'))
 
 
 json_nan = pitfall(
@@ -101,8 +101,8 @@ json_nan = pitfall(
 
 
 @json_nan.sample
-def _json_nan() -> Question:
-    return with_octets(payload=b'{"sub":"u_8f3k2m9q","exp":NaN}')
+def _json_nan() -> samples.Question:
+    return samples.with_octets(payload=b'{"sub":"u_8f3k2m9q","exp":NaN}')
 
 
 json_depth = pitfall(
@@ -116,8 +116,8 @@ json_depth = pitfall(
 
 
 @json_depth.sample
-def _json_depth() -> Question:
-    return with_octets(payload=b'{"a":' * 70 + b"1" + b"}" * 70)
+def _json_depth() -> samples.Question:
+    return samples.with_octets(payload=b'{"a":' * 70 + b"1" + b"}" * 70)
 
 
 lone_surrogate = pitfall(
@@ -133,8 +133,8 @@ lone_surrogate = pitfall(
 
 
 @lone_surrogate.sample
-def _lone_surrogate() -> Question:
-    return with_octets(payload=generic_payload(b'"nickname":"\\ud83d"'))
+def _lone_surrogate() -> samples.Question:
+    return samples.with_octets(payload=samples.generic_payload(b'"nickname":"\\ud83d"'))
 
 
 header_not_object = pitfall(
@@ -149,5 +149,5 @@ header_not_object = pitfall(
 
 
 @header_not_object.sample
-def _header_not_object() -> Question:
-    return with_octets(header=b'["HS256"]')
+def _header_not_object() -> samples.Question:
+    return samples.with_octets(header=b'["HS256"]')

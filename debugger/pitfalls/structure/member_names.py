@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from debugger import samples
 from debugger.claims.vocabulary import Where, lookup
 from debugger.claims.wording import quoted
 from debugger.jose.model import Document
@@ -12,7 +13,6 @@ from debugger.pitfalls.look_alikes import folded
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.pitfalls.told import MOST
 from debugger.regex import regex
-from debugger.samples import ABSENT, Question, generic_payload, with_claims, with_octets
 
 
 @pitfall(
@@ -36,8 +36,8 @@ def member_name_case(case: Case) -> Iterator[Evidence]:
 
 
 @member_name_case.sample
-def _member_name_case() -> Question:
-    return with_claims(exp=ABSENT, Exp=1795515180)
+def _member_name_case() -> samples.Question:
+    return samples.with_claims(exp=samples.ABSENT, Exp=1795515180)
 
 
 @pitfall(
@@ -64,8 +64,8 @@ def member_name_confusable(case: Case) -> Iterator[Evidence]:
 
 
 @member_name_confusable.sample
-def _member_name_confusable() -> Question:
-    return with_claims(**{"s\u0441ope": "orders:read"})
+def _member_name_confusable() -> samples.Question:
+    return samples.with_claims(**{"s\u0441ope": "orders:read"})
 
 
 @pitfall(
@@ -85,8 +85,8 @@ def json_escaped_name(case: Case) -> Iterator[Evidence]:
 
 
 @json_escaped_name.sample
-def _json_escaped_name() -> Question:
-    return with_octets(payload=generic_payload(b'"client\\u005fid":"s6BhdRkqt3"'))
+def _json_escaped_name() -> samples.Question:
+    return samples.with_octets(payload=samples.generic_payload(b'"client\\u005fid":"s6BhdRkqt3"'))
 
 
 def _escaped(part: str, document: Document, names: dict[str, str] | None) -> Iterator[Evidence]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.claims.wording import kind_of, quoted
 from debugger.jose import base64url, strict_json
 from debugger.jose.base64url import SpellingError
@@ -12,12 +13,6 @@ from debugger.jose.strict_json import join
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.pitfalls.told import MOST
 from debugger.regex import regex
-from debugger.samples import (
-    Question,
-    honest,
-    with_claims,
-    with_octets,
-)
 from debugger.verification import Verdict
 
 
@@ -44,8 +39,8 @@ def payload_not_object(case: Case) -> Iterator[Evidence]:
 
 
 @payload_not_object.sample
-def _payload_not_object() -> Question:
-    return with_octets(payload=b'["orders:read","orders:write"]')
+def _payload_not_object() -> samples.Question:
+    return samples.with_octets(payload=b'["orders:read","orders:write"]')
 
 
 @pitfall(
@@ -66,8 +61,8 @@ def payload_not_json(case: Case) -> Iterator[Evidence]:
 
 
 @payload_not_json.sample
-def _payload_not_json() -> Question:
-    return with_octets(header=b'{"alg":"HS256"}', payload=b"The order was shipped.")
+def _payload_not_json() -> samples.Question:
+    return samples.with_octets(header=b'{"alg":"HS256"}', payload=b"The order was shipped.")
 
 
 @pitfall(
@@ -87,8 +82,8 @@ def payload_empty(case: Case) -> Iterator[Evidence]:
 
 
 @payload_empty.sample
-def _payload_empty() -> Question:
-    return with_octets(header=b'{"alg":"HS256"}', payload=b"")
+def _payload_empty() -> samples.Question:
+    return samples.with_octets(header=b'{"alg":"HS256"}', payload=b"")
 
 
 @pitfall(
@@ -110,8 +105,8 @@ def claims_as_string(case: Case) -> Iterator[Evidence]:
 
 
 @claims_as_string.sample
-def _claims_as_string() -> Question:
-    return with_claims(tenant='{"id":42,"plan":"gold"}')
+def _claims_as_string() -> samples.Question:
+    return samples.with_claims(tenant='{"id":42,"plan":"gold"}')
 
 
 @pitfall(
@@ -132,8 +127,8 @@ def token_in_token(case: Case) -> Iterator[Evidence]:
 
 
 @token_in_token.sample
-def _token_in_token() -> Question:
-    return with_claims(upstream=honest("access-token").text)
+def _token_in_token() -> samples.Question:
+    return samples.with_claims(upstream=samples.honest("access-token").text)
 
 
 @pitfall(
@@ -169,8 +164,8 @@ def json_number_precision(case: Case) -> Iterator[Evidence]:
 
 
 @json_number_precision.sample
-def _json_number_precision() -> Question:
-    return with_claims(account=9007199254740993)
+def _json_number_precision() -> samples.Question:
+    return samples.with_claims(account=9007199254740993)
 
 
 def _survives(literal: str) -> bool:

@@ -4,11 +4,11 @@ import re
 from binascii import a2b_base64
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.jose.algorithms import Family, Use, find
 from debugger.jose.model import Form
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.regex import regex
-from debugger.samples import Question, altered, with_text
 
 _CLAIMS = frozenset(("iss", "sub", "aud", "exp", "nbf", "iat", "jti"))
 
@@ -31,12 +31,12 @@ def segments_swapped(case: Case) -> Iterator[Evidence]:
 
 
 @segments_swapped.sample
-def _segments_swapped() -> Question:
+def _segments_swapped() -> samples.Question:
     def swap(text: str) -> str:
         header, payload, signature = text.split(".")
         return f"{payload}.{header}.{signature}"
 
-    return with_text(swap)
+    return samples.with_text(swap)
 
 
 @pitfall(
@@ -69,8 +69,8 @@ def signature_placeholder(case: Case) -> Iterator[Evidence]:
 
 
 @signature_placeholder.sample
-def _signature_placeholder() -> Question:
-    return with_text(lambda text: f"{text.rpartition('.')[0]}.your-signature-here")
+def _signature_placeholder() -> samples.Question:
+    return samples.with_text(lambda text: f"{text.rpartition('.')[0]}.your-signature-here")
 
 
 @pitfall(
@@ -108,8 +108,8 @@ def other_token_format(case: Case) -> Iterator[Evidence]:
 
 
 @other_token_format.sample
-def _other_token_format() -> Question:
-    return altered(key=None, edit=lambda _: "ghp_16C7e42F292c6912E7710c838347Ae178B4a")
+def _other_token_format() -> samples.Question:
+    return samples.altered(key=None, edit=lambda _: "ghp_16C7e42F292c6912E7710c838347Ae178B4a")
 
 
 def _other(text: str) -> str:

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
+from debugger import samples
 from debugger.jose.algorithms import Algorithm, Use, find
 from debugger.jose.model import Form
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.pitfalls.told import of_either, of_faults, of_repairs
-from debugger.samples import Question, with_claims, with_text
 
 _HEADER_LIMIT = 8000
 _COOKIE_LIMIT = 4000
@@ -24,8 +24,8 @@ segment_count = pitfall(
 
 
 @segment_count.sample
-def _segment_count() -> Question:
-    return with_text(lambda text: f"{text}.e30")
+def _segment_count() -> samples.Question:
+    return samples.with_text(lambda text: f"{text}.e30")
 
 
 @pitfall(
@@ -50,8 +50,8 @@ def truncated(case: Case) -> Iterator[Evidence]:
 
 
 @truncated.sample
-def _truncated() -> Question:
-    return with_text(lambda text: text[:-11])
+def _truncated() -> samples.Question:
+    return samples.with_text(lambda text: text[:-11])
 
 
 ellipsis = pitfall(
@@ -66,8 +66,8 @@ ellipsis = pitfall(
 
 
 @ellipsis.sample
-def _ellipsis() -> Question:
-    return with_text(lambda text: f"{text[:60]}…{text[-20:]}")
+def _ellipsis() -> samples.Question:
+    return samples.with_text(lambda text: f"{text[:60]}…{text[-20:]}")
 
 
 whitespace_inside = pitfall(
@@ -83,8 +83,8 @@ whitespace_inside = pitfall(
 
 
 @whitespace_inside.sample
-def _whitespace_inside() -> Question:
-    return with_text(lambda text: f"{text[:72]}\n{text[72:]}")
+def _whitespace_inside() -> samples.Question:
+    return samples.with_text(lambda text: f"{text[:72]}\n{text[72:]}")
 
 
 invisible_characters = pitfall(
@@ -99,8 +99,8 @@ invisible_characters = pitfall(
 
 
 @invisible_characters.sample
-def _invisible_characters() -> Question:
-    return with_text(lambda text: f"{text[:30]}\u200b{text[30:]}")
+def _invisible_characters() -> samples.Question:
+    return samples.with_text(lambda text: f"{text[:30]}\u200b{text[30:]}")
 
 
 percent_encoded = pitfall(
@@ -114,8 +114,8 @@ percent_encoded = pitfall(
 
 
 @percent_encoded.sample
-def _percent_encoded() -> Question:
-    return with_text(lambda text: text.replace(".", "%2E"))
+def _percent_encoded() -> samples.Question:
+    return samples.with_text(lambda text: text.replace(".", "%2E"))
 
 
 @pitfall(
@@ -134,8 +134,8 @@ def size_over_header_limit(case: Case) -> Iterator[Evidence]:
 
 
 @size_over_header_limit.sample
-def _size_over_header_limit() -> Question:
-    return with_claims(groups_of="g" * _HEADER_LIMIT)
+def _size_over_header_limit() -> samples.Question:
+    return samples.with_claims(groups_of="g" * _HEADER_LIMIT)
 
 
 @pitfall(
@@ -153,8 +153,8 @@ def size_over_cookie_limit(case: Case) -> Iterator[Evidence]:
 
 
 @size_over_cookie_limit.sample
-def _size_over_cookie_limit() -> Question:
-    return with_claims(groups_of="g" * _COOKIE_LIMIT)
+def _size_over_cookie_limit() -> samples.Question:
+    return samples.with_claims(groups_of="g" * _COOKIE_LIMIT)
 
 
 def _cut_within_octet(case: Case) -> tuple[Evidence, ...]:
