@@ -175,6 +175,7 @@ def make_case(
 ) -> Case:
     """Bring together what the steps before have found."""
     readable = not any(fault.fatal and fault.at.startswith("header") for fault in token.faults)
+    claims = token.claims if readable else {}
     unverified = verification.verdict is Verdict.UNVERIFIED
     shape = signature_shape(token) if unverified else None
     return Case(
@@ -187,11 +188,11 @@ def make_case(
         profile=profile,
         claim_checks=claim_checks,
         header=token.signatures[0].header if token.signatures else token.header.members,
-        claims=token.claims if readable else {},
+        claims=claims,
         is_claims_set=readable and isinstance(token.payload and token.payload.document.value, dict),
         now=policy.seconds,
         causes=(shape,) if shape else verification.causes,
-        inside=look_inside(token.claims),
+        inside=look_inside(claims),
     )
 
 
