@@ -3,12 +3,13 @@
 import json
 import re
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 
 from debugger.inspection import inspect_token
 from debugger.pitfalls import PITFALLS, SAMPLES
-from debugger.samples import HONEST, honest
+from debugger.samples import HONEST, honest, with_header
 
 CATALOGUE = json.loads((Path(__file__).parent / "catalogue.json").read_text("utf-8"))["pitfalls"]
 
@@ -178,3 +179,24 @@ def test_what_is_silenced_stands_in_the_catalogue():
         name for entry in PITFALLS.values() for name in entry.silences | entry.silences_here
     }
     assert silenced <= set(CATALOGUE)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        {"crit": [f"name-{number}" for number in range(20_000)]},
+        {"crit": [f"name-{number}" for number in range(20_000)] + ["name-1"]},
+        {"x5c": ["A" * 40] * 5_000},
+        {"kid": "'" + " " * 200_000},
+        {"kid": "/" * 200_000},
+        {"jku": "https://a?" + "&a" * 100_000},
+        {f"name-{number}": "x" for number in range(20_000)},
+    ],
+    ids=["crit", "crit twice", "x5c", "blanks", "slashes", "query", "members"],
+)
+def test_a_header_of_thousands_gets_a_short_answer_soon(header):
+    question = with_header(**header)
+    begun = perf_counter()
+    report = inspected(question)
+    assert perf_counter() - begun < 2
+    assert len(report.findings) <= 24

@@ -1,11 +1,13 @@
 """Pitfalls of `crit` and `b64`: extensions that must be understood, and how they are announced."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from debugger import samples
 from debugger.claims.wording import kind_of, quoted
 from debugger.jose.model import Json
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
+from debugger.pitfalls.told import MOST
 
 _CRIT = "header.crit"
 _EXTENSIONS = rfc(7515, "4.1.11")
@@ -66,7 +68,7 @@ def malformed(case: Case) -> Iterator[Evidence]:
     if not isinstance(crit, list) or not all(isinstance(name, str) and name for name in crit):
         yield Evidence(_CRIT, f"“crit” is {kind_of(crit)}, and no list of names.")
     elif len(set(crit)) < len(crit):
-        twice = next(name for name in crit if crit.count(name) > 1)
+        twice = next(name for name, times in Counter(crit).items() if times > 1)
         yield Evidence(_CRIT, f"“crit” names {quoted(twice)} twice.")
 
 
@@ -183,9 +185,11 @@ def _b64_false_in_jwt() -> samples.Question:
 
 
 def _named(case: Case) -> list[str]:
-    """The names in `crit`, where it is there and a list."""
+    """The names in `crit`, where it is there and a list: the first few of them."""
     crit = case.header.get("crit")
-    return [name for name in crit if isinstance(name, str)] if isinstance(crit, list) else []
+    if not isinstance(crit, list):
+        return []
+    return [name for name in crit[:MOST] if isinstance(name, str)]
 
 
 def _protected(case: Case) -> Mapping[str, Json]:
