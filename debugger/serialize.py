@@ -3,7 +3,7 @@
 Each field is named here; nothing walks the dataclasses, so no private key can slip in.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from debugger.claims.explain import ClaimLine
 from debugger.extract import Found
@@ -11,7 +11,10 @@ from debugger.jose.model import Digits, Encoding, Json, Payload, Segment
 from debugger.keys.key import Key
 from debugger.pitfalls.registry import Finding
 from debugger.report import Report
-from debugger.verification import Attempt, Cause, FoundSecret
+from debugger.verification import Attempt, Cause
+
+if TYPE_CHECKING:
+    from debugger.keys.dictionary import FoundSecret
 
 SCHEMA = 1
 
@@ -134,7 +137,7 @@ def _cause(cause: Cause) -> dict[str, Any]:
     return {"id": cause.code, "sentence": cause.sentence, "key_format": cause.reading}
 
 
-def _found_secret(found: FoundSecret | None) -> dict[str, Any] | None:
+def _found_secret(found: "FoundSecret | None") -> dict[str, Any] | None:
     if found is None:
         return None
     return {

@@ -2,11 +2,14 @@
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from debugger.jose.algorithms import Algorithm
-from debugger.keys.dictionary import FoundSecret as FoundSecret
 from debugger.keys.key import Key
 from debugger.outcome import Outcome
+
+if TYPE_CHECKING:
+    from debugger.keys.dictionary import FoundSecret
 
 
 class Verdict(StrEnum):
@@ -66,6 +69,6 @@ class Verification:
     misfits: tuple[tuple[Key, str, str], ...] = ()
     self_asserted: bool = False
     self_asserted_by: str | None = None
-    found_secret: FoundSecret | None = None
+    found_secret: "FoundSecret | None" = None
     search_stopped: bool = False
     key_source: str = ""

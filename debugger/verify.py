@@ -6,25 +6,24 @@ The verdicts are taken in a fixed order; each rule speaks only where the ones be
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from debugger.causes import find_causes
 from debugger.errors import KeyUnusable
 from debugger.jose.algorithms import ALGORITHMS, Algorithm, Family
 from debugger.jose.jws import verify_signature
 from debugger.jose.model import Signature, Token
 from debugger.keys.choose import Candidate, Choice, choose
-from debugger.keys.dictionary import SECONDS, search
 from debugger.keys.header_keys import proof_key, self_asserted_by
 from debugger.keys.key import Key, Keyring, Misfit, misfit
 from debugger.outcome import Outcome
 from debugger.settle import quote, settle
 from debugger.verification import Attempt, Cause, Verdict, Verification
 
-
 Seconds = Callable[[], float]
 
 
 def full_search() -> float:
     """All the time that a person who waits may be asked for, in seconds."""
+    from debugger.keys.dictionary import SECONDS
+
     return SECONDS
 
 
@@ -201,6 +200,9 @@ def _explained(
     search_seconds: Seconds,
 ) -> Verification:
     """The same verdict, with what a second look found: causes, the token's key, a weak secret."""
+    from debugger.causes import find_causes
+    from debugger.keys.dictionary import search
+
     causes = find_causes(token, keyring, verification)
     brought = self_asserted_by(token.signatures[0], algorithm)
     hit, stopped = None, False

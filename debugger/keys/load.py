@@ -5,7 +5,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from debugger.errors import FieldInvalid
-from debugger.keys import secret
 from debugger.keys.foreign import doubts, no_key
 from debugger.keys.key import Keyring, Problem, Provenance, Reading
 from debugger.keys.limits import text_too_long
@@ -130,8 +129,10 @@ def _jwk(text: str) -> Keyring:
 
 def _as_secret(key_format: str) -> Callable[[str], Keyring]:
     def read(text: str) -> Keyring:
+        from debugger.keys.secret import decode
+
         reading = _READINGS[key_format]
-        octets = secret.decode(text, key_format)
+        octets = decode(text, key_format)
         if isinstance(octets, Problem):
             return Keyring(text, reading, problems=(octets,), total=1)
         return Keyring(text, reading, (secret_key(octets, Provenance(reading)),), total=1)

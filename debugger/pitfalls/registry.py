@@ -6,8 +6,8 @@ A pitfall is a generator under `@pitfall(…)`: its words are its declaration, i
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from debugger.causes import signature_shape
 from debugger.claims.policy import Policy
 from debugger.claims.profiles import Profile
 from debugger.claims.validate import ClaimCheck
@@ -16,8 +16,10 @@ from debugger.jose.model import Json, Token
 from debugger.jose.places import Locate, locator
 from debugger.keys.key import Keyring
 from debugger.pitfalls.inside import Inside, look_inside
-from debugger.samples import Question
 from debugger.verification import Cause, Verdict, Verification
+
+if TYPE_CHECKING:
+    from debugger.samples import Question
 
 
 class Severity(StrEnum):
@@ -83,7 +85,7 @@ class Finding:
 
 
 Check = Callable[[Case], Iterable[Evidence]]
-Sample = Callable[[], Question]
+Sample = Callable[[], "Question"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,8 +178,6 @@ def make_case(
     """Bring together what the steps before have found."""
     readable = not any(fault.fatal and fault.at.startswith("header") for fault in token.faults)
     claims = token.claims if readable else {}
-    unverified = verification.verdict is Verdict.UNVERIFIED
-    shape = signature_shape(token) if unverified else None
     return Case(
         extraction=extraction,
         found=extraction.tokens[0] if extraction.tokens else None,
@@ -191,9 +191,18 @@ def make_case(
         claims=claims,
         is_claims_set=readable and isinstance(token.payload and token.payload.document.value, dict),
         now=policy.seconds,
-        causes=(shape,) if shape else verification.causes,
+        causes=_causes(token, verification),
         inside=look_inside(claims),
     )
+
+
+def _causes(token: Token, verification: Verification) -> tuple[Cause, ...]:
+    if verification.verdict is not Verdict.UNVERIFIED:
+        return verification.causes
+    from debugger.causes.shape import signature_shape
+
+    shape = signature_shape(token)
+    return (shape,) if shape else verification.causes
 
 
 def diagnose(case: Case) -> tuple[Finding, ...]:
