@@ -9,13 +9,13 @@ import jwt
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import ec, padding
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
-from debugger.jose.parse import parse
-from debugger.keys.load import load
 
 from benchmarks import material, measure
 from debugger import Policy, inspect_token
 from debugger.jose.algorithms import ALGORITHMS
 from debugger.jose.jws import verify_signature
+from debugger.jose.parse import parse
+from debugger.keys.load import load
 
 VERIFY_GOALS = {"HS256": 17, "RS256": 2.6, "ES256": 1.6, "EdDSA": 1.4}
 

@@ -1,4 +1,4 @@
-"""What our caller asked wrongly: the only exceptions of this program. Faults of a token are data."""
+"""What our caller asked wrongly: our only exceptions. Faults of a token are data."""
 
 
 class Refusal(Exception):

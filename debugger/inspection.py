@@ -25,8 +25,8 @@ def inspect_token(
 
     `key`: a secret, PEM, DER in base64, JWK or JWK Set, or None or "" for none. `key_format`:
     `auto`, `utf8`, `base64`, `base64url`, `hex`, `pem` or `jwk`; another one raises `FieldInvalid`.
-    `search_seconds` is asked, where a weak secret is looked for, how long that may take; the likeliest
-    are tried in any case.
+    `search_seconds` is asked, where a weak secret is looked for, how long that may take; the
+    likeliest are tried in any case.
     """
     policy = policy or Policy()  # made per call: its `now` is the clock
     extraction = extract(text)

@@ -69,7 +69,6 @@ class serving:  # noqa: N801  used as a context manager: `with serving(app) as a
 @pytest.fixture(scope="session")
 def base_url():
     """Tests name the address that they open; the plugin's own fixture warns under this pytest."""
-    return None
 
 
 @pytest.fixture(scope="session")

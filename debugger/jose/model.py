@@ -95,7 +95,7 @@ class Digits(str):
 
 @dataclass(frozen=True, slots=True)
 class Payload:
-    """The JWS Payload, or a JWE's plaintext: octets, what they are, and the JSON where they are it."""
+    """The JWS Payload, or a JWE's plaintext: octets, what they are, and JSON where they are it."""
 
     octets: bytes
     encoding: Encoding
