@@ -14,6 +14,8 @@ _KNOWN = ("hmac-secret-common", *_GUESSED)
 def _known_as(code: str) -> Check:
     """Secrets of that kind, given or found."""
 
+    from_there = "from " if code == "hmac-secret-published" else ""
+
     def check(case: Case) -> Iterator[Evidence]:
         secret = secret_of(case)
         if secret is None:
@@ -21,11 +23,11 @@ def _known_as(code: str) -> Check:
         if secret.code:
             if secret.code == code:
                 seen = f"The signature fits a guessed secret: {_shown(secret.octets)},"
-                yield Evidence(secret.at, f"{seen} {secret.origin}.")
+                yield Evidence(secret.at, f"{seen} {from_there}{secret.origin}.")
             return
         known = classify_secret(secret.octets, case.token)
         if known is not None and known.code == code:
-            yield Evidence(secret.at, f"The secret is {known.origin}.")
+            yield Evidence(secret.at, f"The secret is {from_there}{known.origin}.")
 
     return check
 
