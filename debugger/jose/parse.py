@@ -1,9 +1,7 @@
 """From a text to a `Token`. Never raises: a debugger's work begins where a parser gives up."""
 
 from debugger.jose.compact import parse_compact
-from debugger.jose.json_forms import parse_json
 from debugger.jose.model import Token
-from debugger.jose.sd_jwt_text import parse_sd_jwt
 
 
 def parse(text: str) -> Token:
@@ -12,7 +10,11 @@ def parse(text: str) -> Token:
     `text` is the token alone, as `extract` gives it. Offsets in the result index into it.
     """
     if text[:1] in ("{", " ", "\n", "\t", "\r", "\ufeff") and text.lstrip()[:1] == "{":
+        from debugger.jose.json_forms import parse_json
+
         return parse_json(text)
     if "~" in text:
+        from debugger.jose.sd_jwt_text import parse_sd_jwt
+
         return parse_sd_jwt(text)
     return parse_compact(text)
