@@ -34,16 +34,32 @@ def is_broken_json(text: str) -> bool:
 
 
 def _object_at(text: str, start: int) -> tuple[int, Form | None]:
-    """The end of the object there, and its form: None where it is no JSON, or no token."""
-    try:
-        value, end = _DECODER.raw_decode(text, start)
-    except json.JSONDecodeError as error:
-        return error.pos, None
-    except (RecursionError, ValueError):
-        return len(text), None
-    return end, form_of(value)
+    """Where the object there ends, and its form: None where it is no JSON, or no token.
+
+    Where it is none, the end is how far was looked. It is read through a window that widens: the
+    reader's errors count the lines of all that it was given.
+    """
+    width = _WINDOW
+    while True:
+        window = text[start : start + width]
+        cut = start + len(window) < len(text)
+        try:
+            value, end = _DECODER.raw_decode(window)
+        except json.JSONDecodeError as error:
+            open_end = error.msg.startswith("Unterminated")
+            if not cut or not (open_end or error.pos > len(window) - _LONGEST_WORD):
+                return start + (len(window) if open_end else error.pos + _COST), None
+        except (RecursionError, ValueError):
+            return start + len(window), None
+        else:
+            return start + end, form_of(value)
+        width *= _WIDER
 
 
+_WINDOW = 4096
+_WIDER = 8
+_LONGEST_WORD = 16  # `-Infinity`, or an escaped pair of surrogates
+_COST = 64
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str)
 _SIGN = regex(r'"(payload|signatures?|ciphertext|protected)"\s*:')
 _OPENING = regex(

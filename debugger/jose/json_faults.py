@@ -35,11 +35,11 @@ def not_utf8(octets: bytes, start: int) -> Fault:
 
 
 def too_deep(text: str) -> bool:
-    return _deepest(text) > DEPTH_LIMIT
+    return any(level > DEPTH_LIMIT for level in _levels(text))
 
 
 def depth(text: str) -> tuple[Fault, ...]:
-    deepest = _deepest(text)
+    deepest = max(_levels(text), default=0)
     if deepest <= DEPTH_LIMIT:
         return ()
     message = f"Objects and arrays are nested {deepest} deep; up to {DEPTH_LIMIT} levels are read."
@@ -94,15 +94,15 @@ def lone_surrogates(text: str) -> tuple[Fault, ...]:
     return ()
 
 
-def _deepest(text: str) -> int:
-    level = deepest = 0
+def _levels(text: str) -> Iterator[int]:
+    """How deep it is behind each run of opening brackets."""
+    level = 0
     for run in _BRACKET_RUNS.finditer(text):
         if run[0][0] in "{[":
             level += len(run[0])
-            deepest = max(deepest, level)
+            yield level
         elif run[0][0] in "}]":
             level -= len(run[0])
-    return deepest
 
 
 def _with_double_quotes(text: str) -> bool:
