@@ -110,7 +110,6 @@ def _signature(report: Report) -> dict[str, Any]:
         "attempts": [_attempt(attempt) for attempt in verification.attempts],
         "causes": [_cause(cause) for cause in verification.causes],
         "found_secret": _found_secret(verification.found_secret),
-        "search_stopped": verification.search_stopped,
     }
 
 

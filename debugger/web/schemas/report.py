@@ -80,7 +80,6 @@ def report() -> dict[str, Schema]:
                 ),
                 "causes": list_of(told({"id": TEXT, "sentence": TEXT, "key_format": MAYBE_TEXT})),
                 "found_secret": or_null(told({"text": TEXT, "hex": TEXT, "origin": TEXT})),
-                "search_stopped": BOOLEAN,
             }
         ),
         "Member": told(
