@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
+from debugger.claims import message_marks
 from debugger.jose.model import Form, Json
 from debugger.regex import regex
 
@@ -211,8 +212,18 @@ MARKS: tuple[tuple[str, Callable[[Marks], str]], ...] = (
     ("key-binding", _typed("kb+jwt")),
     (
         "client-attestation",
-        _typed("oauth-client-attestation+jwt", "oauth-client-attestation-pop+jwt"),
+        _typed(
+            "oauth-client-attestation+jwt",
+            "oauth-client-attestation-pop+jwt",
+            "key-attestation+jwt",
+        ),
     ),
+    ("openid4vci-proof", _typed("openid4vci-proof+jwt")),
+    ("openid-federation", _typed(*message_marks.FEDERATION_TYPES)),
+    ("passport", _typed("passport")),
+    ("acme", message_marks.acme),
+    ("aws-alb", message_marks.load_balancer),
+    ("twilio", message_marks.twilio),
     ("access-token", _typed("at+jwt")),
     ("vc", _vc),
     (
@@ -260,6 +271,8 @@ MARKS: tuple[tuple[str, Callable[[Marks], str]], ...] = (
         "supabase",
         _issued_by(r"supabase|https://[^/?#@]+\.supabase\.(?:co|in)/auth/v1", "a Supabase project"),
     ),
+    ("zoom", message_marks.zoom),
+    ("ghost", message_marks.ghost),
     ("authorization-response", _authorization_response),
     ("client-assertion", _client_assertion),
     ("id-token", _id_token),

@@ -1,4 +1,4 @@
-"""DATA: the 34 profiles in their order of recognition, and the pitfalls that are none in each."""
+"""DATA: the profiles in their order of recognition, and the pitfalls that are none in each."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -58,6 +58,36 @@ PROFILES: Mapping[str, tuple[str, frozenset[str]]] = MappingProxyType(
                 "draft-ietf-oauth-attestation-based-client-auth",
                 "sub-missing aud-missing jti-missing embedded-x5c iss-not-url",
             ),
+            _row(
+                "openid4vci-proof",
+                "OpenID4VCI App. F.1",
+                "exp-missing iss-missing sub-missing jti-missing iss-not-url embedded-jwk",
+                "embedded-x5c",
+            ),
+            _row(
+                "openid-federation",
+                "OpenID Federation 1.0",
+                "aud-missing jti-missing lifetime-* size-over-cookie-limit",
+            ),
+            _row(
+                "passport",
+                "RFC 8225",
+                "exp-missing iss-missing aud-missing sub-missing jti-missing policy-not-set",
+                "jku-foreign-host x5u-present personal-data",
+            ),
+            _row(
+                "acme",
+                "RFC 8555 §6.2",
+                "exp-missing iss-missing aud-missing sub-missing iat-missing jti-missing",
+                "policy-not-set embedded-jwk kid-url claim-name-misspelt typ-missing",
+                "payload-empty personal-data",
+            ),
+            _row(
+                "aws-alb",
+                "Elastic Load Balancing documentation",
+                "aud-missing sub-missing iat-missing jti-missing personal-data header-has-exp",
+            ),
+            _row("twilio", "Twilio documentation", "aud-missing iss-not-url policy-not-set"),
             _row("access-token", "RFC 9068"),
             _row(
                 "vc",
@@ -90,7 +120,7 @@ PROFILES: Mapping[str, tuple[str, frozenset[str]]] = MappingProxyType(
             _row(
                 "app-store-connect",
                 "App Store Connect API documentation",
-                "iss-not-url sub-missing jti-missing",
+                "iss-not-url sub-missing jti-missing scope-not-text",
             ),
             _row(
                 "apns",
@@ -115,6 +145,17 @@ PROFILES: Mapping[str, tuple[str, frozenset[str]]] = MappingProxyType(
                 "iss-missing iat-missing jti-missing sub-email lifetime-over-hour personal-data",
             ),
             _row("supabase", "Supabase documentation", "iss-not-url privilege-claim jti-missing"),
+            _row(
+                "zoom",
+                "Zoom SDK documentation",
+                "iss-missing aud-missing sub-missing jti-missing policy-not-set",
+                "lifetime-over-hour lifetime-over-day",
+            ),
+            _row(
+                "ghost",
+                "Ghost Admin API documentation",
+                "iss-missing sub-missing jti-missing policy-not-set",
+            ),
             _row(
                 "authorization-response", "JARM", "sub-missing iat-missing jti-missing typ-missing"
             ),

@@ -65,8 +65,28 @@ def _supabase(claims: Mapping[str, Json]) -> frozenset[str]:
     return frozenset({"personal-data"})
 
 
+def _client_attestation(claims: Mapping[str, Json]) -> frozenset[str]:
+    # A key attestation speaks of a key, for whoever is shown it (OpenID4VCI App. D.1).
+    alone = LIFETIMES | {"iss-missing", "exp-missing", "size-over-cookie-limit"}
+    return alone if "attested_keys" in claims else frozenset()
+
+
+def _vc(claims: Mapping[str, Json]) -> frozenset[str]:
+    # The data model's own words for who made it (W3C VC Data Model 2.0 §4.5, §4.13).
+    named = "issuer" in claims or "holder" in claims
+    return frozenset({"iss-missing", "iat-missing"} if named else ())
+
+
+def _app_store_connect(claims: Mapping[str, Json]) -> frozenset[str]:
+    # The token of a person's own API key has “sub” in place of “iss”.
+    return frozenset({"iss-missing"} if claims.get("sub") == "user" else ())
+
+
 _CONDITIONAL: dict[str, Callable[[Mapping[str, Json]], frozenset[str]]] = {
+    "app-store-connect": _app_store_connect,
+    "client-attestation": _client_attestation,
     "cognito": _cognito,
     "keycloak": _keycloak,
     "supabase": _supabase,
+    "vc": _vc,
 }

@@ -8,6 +8,7 @@ from debugger.claims.policy import Policy
 from debugger.jose import base64url
 from debugger.samples.credentials import CREDENTIALS
 from debugger.samples.identity_vendors import IDENTITY_VENDORS
+from debugger.samples.messages import MESSAGES
 from debugger.samples.profiles import STANDARDS
 from debugger.samples.question import Question
 from debugger.samples.recipe import Honest, digest
@@ -17,6 +18,7 @@ from debugger.samples.signers import HS256, Signer
 HONEST: Mapping[str, Honest] = {
     **STANDARDS,
     **CREDENTIALS,
+    **MESSAGES,
     **IDENTITY_VENDORS,
     **SERVICE_VENDORS,
 }

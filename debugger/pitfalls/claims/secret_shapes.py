@@ -53,6 +53,7 @@ def password_hash(name: str, text: str) -> str:
     return ""
 
 
+TWILIO = "a Twilio API key"
 _KEY_TYPES = ("RSA", "EC", "OKP", "oct", "AKP")
 
 # What must occur for the pattern to be tried · what it is · its shape. Each is bounded, and none
@@ -83,7 +84,7 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("sk-", "an OpenAI API key", r"sk-[A-Za-z0-9_-]{32}"),
         ("npm_", "an npm access token", r"npm_[A-Za-z0-9]{36}(?![A-Za-z0-9])"),
         ("SG.", "a SendGrid API key", r"SG\.[A-Za-z0-9_-]{16,32}\.[A-Za-z0-9_-]{16}"),
-        ("SK", "a Twilio API key", r"SK[0-9a-f]{32}(?![A-Za-z0-9])"),
+        ("SK", TWILIO, r"SK[0-9a-f]{32}(?![A-Za-z0-9])"),
     )
 )
 _URL_WITH_PASSWORD = regex(

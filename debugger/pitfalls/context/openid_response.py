@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from debugger import samples
 from debugger.claims.wording import kind_of, quoted
 from debugger.jose import base64url
+from debugger.pitfalls.claims.reading import text
 from debugger.pitfalls.context.surroundings import is_alone, values_beside
 from debugger.pitfalls.profiles.required import SENT_ALONG
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
@@ -26,7 +27,7 @@ _RESPONSES = frozenset({"url-fragment", "url-query"})
 )
 def sent_to_api(case: Case) -> Iterator[Evidence]:
     found = case.found
-    if found and found.carrier in SENT_ALONG:
+    if found and found.carrier in SENT_ALONG and not _is_for_service(case):
         yield Evidence("input", "The ID token stands in an Authorization header.")
     elif found and found.member == "access_token":
         yield Evidence("input", "The ID token stands under “access_token”.")
@@ -164,6 +165,14 @@ def _no_hash() -> samples.Question:
             "&access_token=2YotnFZFEjr1zCsicMWpAA&token_type=Bearer"
         ),
     )
+
+
+def _is_for_service(case: Case) -> bool:
+    """Google’s ID tokens of service accounts, which Cloud Run and others ask their callers for."""
+    if case.profile.name != "google":
+        return False
+    account = text(case, "email").endswith(".gserviceaccount.com")
+    return account or text(case, "aud").startswith("https://")
 
 
 def _differs(case: Case, name: str, companion: str) -> Iterator[Evidence]:

@@ -68,13 +68,12 @@ def _embedded_jwk_private() -> samples.Question:
     severity=Severity.WARNING,
     title="The token brings its own certificate chain",
     why="A chain is worth something only when it is checked against a root that you trust and a"
-    " name"
-    " that you expect; anyone can make one.",
+    " name that you expect; anyone can make one.",
     fix="Validate the chain up to your own trust anchor, or use keys that you know.",
     reference="RFC 8725 §3.10, RFC 7515 §4.1.6",
 )
 def embedded_x5c(case: Case) -> Iterator[Evidence]:
-    if "x5c" not in case.header or case.token.form in _JWE:
+    if "x5c" not in case.header or case.token.form in _JWE or _is_named_by_certificate(case):
         return
     fits = case.verification.self_asserted_by == "x5c" and not case.keyring.given
     yield Evidence(
@@ -97,6 +96,14 @@ def _is_proof(case: Case) -> bool:
     """Proofs of possession whose specification puts the key there (OpenID4VCI App. F.1)."""
     typ = case.header.get("typ")
     return isinstance(typ, str) and typ.lower() == "openid4vci-proof+jwt"
+
+
+def _is_named_by_certificate(case: Case) -> bool:
+    """Requests of verifiers that are identified by their certificate (OpenID4VP §5.9.3)."""
+    client = case.claims.get("client_id")
+    if case.profile.name != "request-object" or not isinstance(client, str):
+        return False
+    return client.startswith(("x509_san_dns:", "x509_hash:"))
 
 
 def _members(found: list[str]) -> str:
