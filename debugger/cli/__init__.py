@@ -37,4 +37,9 @@ def _survive_any_encoding() -> None:
 
 
 def _one_line(refusal: Refusal) -> str:
-    return " ".join(f"{refusal.message} {refusal.hint}".split())
+    """An expectation is named as it was given: `--max-age`, where the API says `policy.max_age`."""
+    words = " ".join(f"{refusal.message} {refusal.hint}".split())
+    if not refusal.field.startswith("policy."):
+        return words
+    option = f"--{refusal.field.removeprefix('policy.').replace('_', '-')}"
+    return words.replace(refusal.field, option, 1)

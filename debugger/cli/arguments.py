@@ -6,12 +6,23 @@ from typing import NoReturn
 
 from debugger import __version__
 
+COMMANDS = ("serve", "inspect", "sign", "keygen")
 KEY_FORMATS = ("auto", "utf8", "base64", "base64url", "hex", "pem", "jwk")
 
 
 def parse_arguments(words: Sequence[str]) -> argparse.Namespace:
     """Exits with 2 and one line on standard error where the words make no question."""
-    return _parser().parse_args(words or ["serve"])
+    parser = _parser()
+    first = words[0] if words else "--"
+    if first.startswith("--") and first not in ("--help", "--version"):
+        return parser.parse_args(["serve", *words])
+    if not first.startswith("-") and first not in COMMANDS:
+        shown = first if len(first) <= 20 else f"{first[:20]}…"
+        parser.error(
+            f"there is no command “{shown}”, only {', '.join(COMMANDS)}; to read a token:"
+            " jwt-debugger inspect - < token.txt"
+        )
+    return parser.parse_args(words)
 
 
 class _Parser(argparse.ArgumentParser):
@@ -24,7 +35,7 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> _Parser:
     parser = _Parser(
         prog="jwt-debugger",
-        description="Debug JSON Web Tokens on your own machine. "
+        description="Debug JSON Web Tokens on your own machine.\n"
         "Without a command, the debugger opens in the browser.",
         epilog="Example: jwt-debugger inspect - --key-file public.pem < token.txt",
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -90,10 +101,10 @@ def _add_inspect(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "inspect",
         "inspecting",
         "say all that is true of a token",
-        "Exit status: 0 where a careful server would accept the token, 1 where not, 2 where the\n"
-        "question was wrong.\n\n"
+        "Exit status: 0 where a careful server would accept the token, 1 where not,\n"
+        "2 where the question was wrong.\n\n"
         "Examples:\n"
-        "  jwt-debugger inspect - --key-file jwks.json --audience https://api.example < token.txt\n"
+        "  jwt-debugger inspect - --key-file jwks.json --audience my-api < token.txt\n"
         "  pbpaste | jwt-debugger inspect --json",
     )
     parser.add_argument(
@@ -123,7 +134,9 @@ def _add_key(parser: _Parser) -> None:
         "--key-format",
         choices=KEY_FORMATS,
         default="auto",
-        help="how to read the key (auto: PEM and JWK are told, all else is a secret as typed)",
+        metavar="FORMAT",
+        help=f"how to read the key: {', '.join(KEY_FORMATS)} (auto: PEM and JWK are told, all else"
+        " is a secret as typed)",
     )
 
 
@@ -148,7 +161,7 @@ def _add_sign(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "make a signed token",
         "Examples:\n"
         "  jwt-debugger keygen ES256 > key.jwk\n"
-        '  echo \'{"sub": "kim", "exp": 1999999999}\' | jwt-debugger sign --key-file key.jwk',
+        '  echo \'{"sub":"kim","exp":2000000000}\' | jwt-debugger sign --key-file key.jwk\n',
     )
     parser.add_argument(
         "claims",

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -23,7 +24,9 @@ def run(asked: argparse.Namespace) -> int:
             f"A key for {asked.algorithm} is a secret and has no public half.",
             hint="Leave --public out.",
         )
-    print(own.rstrip("\n"))
+    # Whoever reads a file with a secret reads its last line feed as a part of it.
+    bare = asked.format == "text" and sys.stdout is not None and not sys.stdout.isatty()
+    print(own.rstrip("\n"), end="" if bare else "\n")
     if asked.public:
         print(str(public).rstrip("\n"))
     return 0

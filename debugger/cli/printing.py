@@ -7,49 +7,67 @@ from collections.abc import Iterator
 from typing import TextIO
 
 from debugger.claims.explain import ClaimLine
+from debugger.jose.member_spans import join
+from debugger.keys.key import Kind
+from debugger.outcome import Outcome
 from debugger.pitfalls.registry import Finding
+from debugger.regex import regex
 from debugger.report import Report
+from debugger.verification import Attempt
 
 WIDTH = 80
 
 
-def print_report(report: Report, stream: TextIO) -> None:
-    """Verdict first, then the four checks, the members in words, the pitfalls."""
+def print_report(report: Report, stream: TextIO | None) -> None:
+    """Verdict first, then the four checks, the token, its members in words, the pitfalls.
+
+    `stream` is None where standard output was closed; then nothing is printed.
+    """
+    if stream is None:
+        return
     coloured = stream.isatty() and not os.environ.get("NO_COLOR")
     for line in _lines(report):
-        stream.write((line if coloured else _plain(line)) + "\n")
+        stream.write((line if coloured else _COLOURS.sub("", line)) + "\n")
 
 
 def _lines(report: Report) -> Iterator[str]:
     yield from _verdict(report)
-    yield from _token(report)
-    yield from _members("Header", report.header_lines)
-    yield from _members("Payload", report.claims)
-    yield from _payload_text(report)
-    yield from _pitfalls(report)
+    if report.token.text:
+        yield from _checks(report)
+        yield from _token(report)
+        yield from _members("Header", report.header_lines)
+        yield from _members("Payload", report.claims)
+        yield from _payload_text(report)
+        yield from _signature(report)
+        yield from _pitfalls(report)
 
 
 def _verdict(report: Report) -> Iterator[str]:
     tone = _GOOD if report.accepted else _TONES.get(report.verdict.value, _BAD)
     would = "a careful server would accept it" if report.accepted else "not accepted"
     yield f"{_BOLD}{tone}{report.verdict.value.upper()}{_OFF} · {would}"
-    yield from _wrapped(report.summary)
+    yield from _wrapped(report.summary if report.token.text else _EMPTY)
+
+
+def _checks(report: Report) -> Iterator[str]:
     yield ""
     for check in report.checks:
-        mark, tone = _MARKS[check.outcome.value]
-        state = f"{tone}{mark} {check.outcome.value}{_OFF}"
-        yield f"  {check.name:<10} {state:<{24 + len(tone) + len(_OFF) - 10}} {_safe(check.note)}"
-    if len(report.extraction.tokens) > 1:
-        count = len(report.extraction.tokens)
+        mark, tone = _MARKS[check.outcome]
+        state = f"{tone}{mark} {check.outcome.value:<11}{_OFF}"
+        first, *rest = [*_wrapped(check.note, " " * 27), ""]
+        yield f"  {check.name:<10} {state} {first[27:]}".rstrip()
+        yield from rest[:-1]
+    found = report.extraction.tokens
+    if len(found) > 1:
         yield ""
-        yield f"{count} tokens were found; this is the first ({report.extraction.tokens[0].where})."
+        yield f"{len(found)} tokens were found; this is the first ({_safe(found[0].where)})."
 
 
 def _token(report: Report) -> Iterator[str]:
-    if not report.token.text:
-        return
     yield ""
     yield f"{_BOLD}Token{_OFF} ({report.token.form or 'no form recognised'})"
+    if report.profile.name != "generic":
+        yield from _wrapped(f"judged as {report.profile.name}: {report.profile.why}", "  ")
     colours = {segment.start: _SEGMENTS[i % 5] for i, segment in enumerate(report.token.segments)}
     ends = {segment.end for segment in report.token.segments}
     shown = report.token.text if len(report.token.text) <= 4000 else report.token.text[:4000] + "…"
@@ -72,11 +90,20 @@ def _members(title: str, lines: tuple[ClaimLine, ...]) -> Iterator[str]:
     yield ""
     yield f"{_BOLD}{title}{_OFF}"
     for line in lines:
-        yield from _wrapped(f"{_safe(line.name)}: {_short(line.text)}", "  ")
-        words = [line.title, line.time or "", line.note or line.meaning, line.reference]
-        said = " · ".join(_safe(word) for word in words if word)
-        if said:
-            yield from _wrapped(said, "      ")
+        yield from _member(line, title.lower())
+
+
+def _member(line: ClaimLine, root: str) -> Iterator[str]:
+    """The member's name (its path, where it is inside another one), value, and what it says."""
+    inside = line.at != join(root, line.name)
+    name = line.at.removeprefix(f"{root}.") if inside else line.name
+    yield from _wrapped(f"{name}: {_short(line.text)}", "  ")
+    mark, tone = ("", "") if line.status is Outcome.NOT_CHECKED else _MARKS[line.status]
+    words = [line.title, line.time or "", line.note or line.meaning.rstrip(".")]
+    source = f" [{line.reference}]" if line.reference else ""
+    said = " · ".join(word for word in words if word)
+    for row in _wrapped(f"{mark} {said}".lstrip() + source, "      "):
+        yield f"{tone}{row}{_OFF}" if tone else row
 
 
 def _payload_text(report: Report) -> Iterator[str]:
@@ -87,6 +114,31 @@ def _payload_text(report: Report) -> Iterator[str]:
     yield f"{_BOLD}Payload{_OFF} ({payload.encoding}, {len(payload.octets)} octets)"
     text = payload.octets.hex() if payload.encoding == "binary" else payload.document.text
     yield from _wrapped(_short(text), "  ")
+
+
+def _signature(report: Report) -> Iterator[str]:
+    """By which key the verdict came about, and what became of the others."""
+    verification = report.verification
+    key, attempts = verification.key, verification.attempts
+    if key is None and len(attempts) < 2:
+        return
+    yield ""
+    yield f"{_BOLD}Signature{_OFF}"
+    if key is not None:
+        yield from _wrapped(f"{key.label} ({verification.key_source})", "  ")
+        if key.kind is not Kind.SECRET:  # that of a secret would help to guess it (RFC 7638 §7)
+            yield from _wrapped(f"thumbprint {key.thumbprint} [RFC 7638]", "      ")
+    if len(attempts) > 1:
+        for attempt in attempts[:_MOST_ATTEMPTS]:
+            yield from _attempt(attempt)
+        if len(attempts) > _MOST_ATTEMPTS:
+            yield f"  … and {len(attempts) - _MOST_ATTEMPTS} more keys"
+
+
+def _attempt(attempt: Attempt) -> Iterator[str]:
+    mark, tone = _MARKS[attempt.outcome]
+    for row in _wrapped(f"{mark} {attempt.key.label}: {attempt.reason}", "  "):
+        yield f"{tone}{row}{_OFF}"
 
 
 def _pitfalls(report: Report) -> Iterator[str]:
@@ -102,16 +154,24 @@ def _pitfalls(report: Report) -> Iterator[str]:
 def _finding(finding: Finding) -> Iterator[str]:
     tone = _SEVERITIES[finding.severity.value]
     yield f"  {tone}{finding.severity.value.upper()}{_OFF} {_BOLD}{_safe(finding.title)}{_OFF}"
-    yield from _wrapped(_safe(finding.detail), "    ")
-    yield from _wrapped(f"Fix: {_safe(finding.fix)}", "    ")
-    place = f"{_safe(finding.at)} · " if finding.at else ""
-    yield from _wrapped(f"{place}{finding.reference} · {finding.id}", "    ")
+    yield from _wrapped(finding.detail, "    ")
+    yield from _wrapped(f"Fix: {finding.fix}", "    ")
+    words = [finding.at, finding.reference, finding.id]
+    for row in _wrapped(" · ".join(word for word in words if word and word != "–"), "    "):
+        yield f"{_DIM}{row}{_OFF}"
 
 
 def _wrapped(text: str, indent: str = "") -> Iterator[str]:
-    yield from textwrap.wrap(
-        _safe(text), WIDTH, initial_indent=indent, subsequent_indent=indent, break_on_hyphens=False
-    ) or [indent]
+    """Rows of at most 80 columns; none begins with a section's number or a dot between words."""
+    rows = textwrap.wrap(
+        _JOINED.sub(_TIE, _safe(text)),
+        WIDTH,
+        initial_indent=indent,
+        subsequent_indent=indent,
+        break_on_hyphens=False,
+    )
+    for row in rows or [indent]:
+        yield row.replace(_TIE, " ")
 
 
 def _short(text: str) -> str:
@@ -130,16 +190,19 @@ def _safe(text: str) -> str:
 
 
 _UNSAFE = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
+_TIE = "\x00"  # nothing that can be printed has it
+_EMPTY = "There is no text to inspect: it is empty."
+_MOST_ATTEMPTS = 20
+_JOINED = regex(r"(?<=\bRFC) (?=\d)| (?=§\d|· )")
 
 _OFF, _BOLD = "\x1b[0m", "\x1b[1m"
 _GOOD, _WARN, _BAD, _DIM = "\x1b[32m", "\x1b[33m", "\x1b[31m", "\x1b[2m"
 _SEGMENTS = ("\x1b[33m", "\x1b[34m", "\x1b[35m", "\x1b[32m", "\x1b[31m")
+_COLOURS = regex("\x1b\\[[0-9]+m")
 _TONES = {"verified": _WARN, "unverified": "", "unsupported": "", "key-error": _WARN}
-_MARKS = {"passed": ("✓", _GOOD), "failed": ("✗", _BAD), "not-checked": ("–", _DIM)}
+_MARKS = {
+    Outcome.PASSED: ("✓", _GOOD),
+    Outcome.FAILED: ("✗", _BAD),
+    Outcome.NOT_CHECKED: ("–", _DIM),
+}
 _SEVERITIES = {"error": _BAD, "warning": _WARN, "info": _DIM}
-
-
-def _plain(line: str) -> str:
-    for code in (_OFF, _BOLD, _DIM, *_SEGMENTS):
-        line = line.replace(code, "")
-    return line

@@ -3,7 +3,8 @@
 import argparse
 import base64
 import sys
-from getpass import getpass
+import warnings
+from getpass import GetPassWarning, getpass
 from pathlib import Path
 
 from debugger.claims.policy import Policy
@@ -59,7 +60,14 @@ def _from_terminal(stdin_taken: bool) -> bytes:
     if sys.stdin is not None and not stdin_taken and not sys.stdin.isatty():
         return sys.stdin.buffer.read()
     try:
-        return getpass("Secret or key: ").encode("utf-8", "surrogateescape")
+        with warnings.catch_warnings():
+            # Without a terminal, getpass would read standard input, which holds the token.
+            warnings.simplefilter("error", GetPassWarning)
+            return getpass("Secret or key: ").encode("utf-8", "surrogateescape")
+    except GetPassWarning:
+        raise KeyUnusable(
+            "There is no terminal to ask for the key.", hint="Name a file with --key-file."
+        ) from None
     except EOFError:
         raise KeyUnusable("No key was typed.", hint="Name a file with --key-file.") from None
 

@@ -85,6 +85,8 @@ WRONG = {
     "keygen of nothing": ["keygen"],
     "keygen of no algorithm": ["keygen", "ES257"],
     "sign without a key": ["sign", "{}"],
+    "sign by a header that is no JSON": ["sign", "{}", "--key", "a", "--header", "{"],
+    "a token where a command belongs": [GOOD],
     "public address without workshop": ["serve", "--host", "0.0.0.0", "--no-browser"],
 }
 
@@ -101,7 +103,37 @@ def test_each_command_has_help_with_an_example(command):
     done = shell(command, "--help")
     assert done.returncode == 0
     assert re.search(r"Examples?:.*jwt-debugger " + command, done.stdout, re.DOTALL)
-    assert max(map(len, done.stdout.splitlines())) <= 100
+    assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+def test_help_as_a_whole_fits_a_terminal_and_has_an_example():
+    done = shell("--help", environment={"COLUMNS": "80"})
+    assert "Example: jwt-debugger inspect" in done.stdout
+    assert max(map(len, done.stdout.splitlines())) <= 80
+
+
+def test_a_token_in_the_place_of_a_command_is_told_how_to_be_read():
+    done = shell(GOOD)
+    assert GOOD not in done.stderr
+    assert "jwt-debugger inspect - < token.txt" in done.stderr
+
+
+def test_options_without_a_command_are_those_of_serve():
+    done = shell("--host", "0.0.0.0", "--no-browser")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("jwt-debugger serve: --host 0.0.0.0")
+
+
+@pytest.mark.parametrize(
+    ("words", "option"),
+    [
+        (["--max-age=-3"], "--max-age is"),
+        (["--now", "nan"], "--now is"),
+        (["--profile", "x"], "--pro"),
+    ],
+)
+def test_a_wrong_expectation_is_named_by_its_option(words, option):
+    assert shell("inspect", GOOD, *words).stderr.startswith(f"jwt-debugger inspect: {option}")
 
 
 def in_a_terminal(*words, environment=None):
@@ -162,6 +194,47 @@ def test_a_reader_that_leaves_early_is_no_error():
             stderr=subprocess.PIPE,
         )
     assert done.stderr == b""
+
+
+@pytest.mark.parametrize(
+    "words", [["inspect", GOOD], ["inspect", GOOD, "--json"], ["sign", "{}", "--key", "a"]]
+)
+def test_a_closed_standard_output_is_no_traceback(words):
+    command = [sys.executable, "-m", "debugger", *words]
+    done = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$@" >&-', "sh", *command], stderr=subprocess.PIPE, text=True
+    )
+    assert done.returncode in (0, 1)
+    assert "Traceback" not in done.stderr
+
+
+def test_nothing_on_standard_input_is_said_to_be_nothing():
+    done = shell("inspect", text="")
+    assert done.returncode == 1
+    assert "There is no text to inspect: it is empty." in done.stdout
+
+
+def test_a_key_is_not_read_out_of_the_token_where_no_terminal_can_ask_for_it():
+    done = subprocess.run(
+        [sys.executable, "-m", "debugger", "inspect", "-", "--key-file", "-"],
+        input=GOOD,
+        capture_output=True,
+        text=True,
+        start_new_session=True,  # no terminal to open
+    )
+    assert (done.returncode, done.stdout) == (2, "")
+    assert re.fullmatch(r"jwt-debugger inspect: [^\n]+--key-file[^\n]+\n", done.stderr)
+
+
+def test_a_fresh_secret_in_a_file_has_no_line_feed_that_would_belong_to_it():
+    assert re.fullmatch(r"[A-Za-z0-9_-]{43}", shell("keygen", "HS256", "--format", "text").stdout)
+
+
+def test_further_header_members_stand_beside_what_the_key_decides():
+    token = shell("sign", "{}", "--key", SECRET, "--header", '{"kid": "2026-10"}').stdout
+    report = json.loads(shell("inspect", "--json", "--key", SECRET, text=token).stdout)
+    assert report["header"]["value"] == {"alg": "HS256", "typ": "JWT", "kid": "2026-10"}
+    assert report["verdict"] == "verified"
 
 
 def test_the_version_is_printed():
