@@ -56,7 +56,7 @@ def test_every_key_that_was_tried_is_listed_with_its_outcome():
 def test_a_claim_that_was_checked_is_marked_with_the_outcome():
     token, public = signed(exp=NOW - 60)
     text = printed(token, json.dumps(public), issuer="https://login.acme.example")
-    assert "\n      ✗ Expiration Time · 2026-11-24T09:59:00Z · expired 1 min ago " in text
+    assert "\n      ✗ Expiration Time · 2026-11-24T09:59:00Z · expired 1 min ago\n" in text
     assert "\n      ✓ Issuer · " in text
 
 
