@@ -207,7 +207,8 @@ def _explained(
     brought = self_asserted_by(token.signatures[0], algorithm)
     hit, stopped = None, False
     if algorithm.family is Family.HMAC and not causes:
-        hit, stopped = search(token, seconds=search_seconds())
+        # Beside a key that fails, as while one is typed, the likeliest secrets are enough.
+        hit, stopped = search(token, seconds=0 if keyring.given else search_seconds())
     return replace(
         verification,
         reason=_reason(verification, causes),
@@ -215,7 +216,7 @@ def _explained(
         self_asserted=brought is not None,
         self_asserted_by=brought,
         found_secret=hit,
-        search_stopped=stopped,
+        search_stopped=stopped and not keyring.given,
     )
 
 
