@@ -7,6 +7,7 @@ import pytest
 from compact import b64
 
 from debugger.extract import MOST_TOKENS, extract
+from debugger.extraction.anchors import STEP, next_anchor
 from debugger.jose.model import Form
 from debugger.jose.parse import parse
 
@@ -426,3 +427,24 @@ def test_four_megabytes_of_words_take_less_than_two_seconds():
 
 def test_no_more_than_ten_thousand_tokens_are_listed():
     assert len(extract(f"{HEADER}.e30.AAAA " * 11_000).tokens) == MOST_TOKENS
+
+
+RUN_OF_A = "a" * (3 * STEP)
+
+
+@pytest.mark.parametrize("shift", [-200, -40, -3, -2, -1, 0, 1, 2])
+@pytest.mark.parametrize("filling", [" ", ".", "lorem ", f"{RUN_OF_A} ", f"{RUN_OF_A}._"], ids=["blanks", "dots", "words", "a long word", "a long run"])  # fmt: skip
+def test_a_token_is_found_wherever_the_steps_of_the_search_end(filling, shift):
+    length = max(STEP, len(filling)) + shift
+    before = (filling * (length // len(filling) + 1))[:length] if len(filling) < STEP else filling
+    text = f"{before} {A}" if filling in ("lorem ", ".") else before + A
+    assert [found.text for found in extract(text).tokens] == [A]
+
+
+def test_no_step_of_the_search_holds_the_interpreter_for_long():
+    """Other threads run between steps alone; one pass over 4 MiB takes a third of a second."""
+    for filling in (".", " ", "a", "_a", "%41", "lorem "):
+        text = filling * (STEP // len(filling))
+        begun = time.process_time()
+        next_anchor(text, 0)
+        assert time.process_time() - begun < 0.1

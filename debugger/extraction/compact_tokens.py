@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from debugger.extraction.anchors import next_anchor
 from debugger.extraction.shape import (
     RUN,
     SHORTEST_HEADER,
@@ -41,21 +42,21 @@ def compact_spans(text: str) -> Iterator[Span]:
     """Every compact token that has at least one dot, in the order they stand."""
     budget = Budget(4 * len(text) + 65536)
     position = 0
-    while (anchor := _ANCHOR.search(text, position)) is not None:
-        span = _span_at(text, anchor.start(), budget)
+    while (anchor := next_anchor(text, position)) is not None:
+        span = _span_at(text, anchor, budget)
         if span is not None:
             yield span
-        position = span.end if span else _end_of_word(text, anchor.start())
+        position = span.end if span else _end_of_word(text, anchor)
 
 
 def bare_header(text: str) -> Span | None:
     """The first header that stands alone: of use only where there is no token at all."""
     position = 0
-    while (anchor := _ANCHOR.search(text, position)) is not None:
-        position = _end_of_word(text, anchor.start())
-        header = header_of(text[anchor.start() : position])
+    while (anchor := next_anchor(text, position)) is not None:
+        position = _end_of_word(text, anchor)
+        header = header_of(text[anchor:position])
         if header and "alg" in header:
-            return Span(anchor.start(), position)
+            return Span(anchor, position)
     return None
 
 
@@ -151,13 +152,6 @@ def _exact_length(text: str, start: int, run: str, needed: int, lengths: frozens
     return odd.start() if in_path or odd.start() - begin in lengths else len(run)
 
 
-# A header begins `{` and a blank, quote or line break, which base64 spells `ey` or `ew`; `ZXlK` is
-# that, encoded again. Any other first part is looked at where the second one begins `ey`.
-_ANCHOR = regex(
-    r"(?:(?<![A-Za-z0-9_\-.%\\])|(?<=(?<![A-Za-z0-9_\-])[_\-])|(?<=%[0-9A-Fa-f][0-9A-Fa-f])"
-    r"|(?<=\\[nrt])|(?<=\\u00[0-9a-f][0-9a-f]))"
-    r"(?:e[yw][A-Za-z0-9_\-]|ZX[lk][A-Za-z0-9_\-]++\.|[A-Za-z0-9][A-Za-z0-9_\-]++\.e[yw][A-Za-z0-9_\-]++\.)"
-)
 _WRONG_CHARACTER = regex(r"[^\s\"'`<>\\A-Za-z0-9_\-.~]{1,4}(?=[A-Za-z0-9_\-.])")
 _ELLIPSIS_TAIL = regex(r"(?:\.{3,}|…+)\Z")
 _ODD = regex(r"[^A-Za-z0-9\-.=]")

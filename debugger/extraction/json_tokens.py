@@ -59,7 +59,7 @@ def _object_at(text: str, start: int) -> tuple[int, Form | None]:
 _WINDOW = 4096
 _WIDER = 8
 _LONGEST_WORD = 16  # `-Infinity`, or an escaped pair of surrogates
-_COST = 64
+_COST = 256  # a failure takes as long as reading so many characters
 _DECODER = json.JSONDecoder(parse_int=str, parse_float=str)
 _SIGN = regex(r'"(payload|signatures?|ciphertext|protected)"\s*:')
 _OPENING = regex(

@@ -11,6 +11,7 @@ from debugger.jose.model import Fault
 from debugger.regex import regex
 
 DEPTH_LIMIT = 64
+_DEEPEST_COUNTED = 1000
 Steps: TypeAlias = Sequence[str | int]
 
 
@@ -39,10 +40,11 @@ def too_deep(text: str) -> bool:
 
 
 def depth(text: str) -> tuple[Fault, ...]:
-    deepest = max(_levels(text), default=0)
+    deepest = _deepest(text)
     if deepest <= DEPTH_LIMIT:
         return ()
-    message = f"Objects and arrays are nested {deepest} deep; up to {DEPTH_LIMIT} levels are read."
+    seen = str(deepest) if deepest <= _DEEPEST_COUNTED else f"more than {_DEEPEST_COUNTED:,}"
+    message = f"Objects and arrays are nested {seen} deep; up to {DEPTH_LIMIT} levels are read."
     return (Fault("json-depth", "", message, 0, len(text), limit=True),)
 
 
@@ -92,6 +94,16 @@ def lone_surrogates(text: str) -> tuple[Fault, ...]:
                 Fault("json-lone-surrogate", _path_at(text, start), message, start, end, False),
             )
     return ()
+
+
+def _deepest(text: str) -> int:
+    """How deep it goes, as far as anybody wants to know."""
+    deepest = 0
+    for level in _levels(text):
+        deepest = max(deepest, level)
+        if deepest > _DEEPEST_COUNTED:
+            break
+    return deepest
 
 
 def _levels(text: str) -> Iterator[int]:
