@@ -49,11 +49,13 @@ def search(token: Token, *, seconds: float = SECONDS) -> tuple[FoundSecret | Non
     signature = token.signatures[0]
     if signature.octets is None or len(signature.octets) != algorithm.signature_octets:
         return None, False
-    began = perf_counter()
     digest = f"sha{algorithm.hash_bits}"
+    spent = 0.0  # in guessing; reading a list, which happens once in a process, does not count
     for position, words in enumerate(_tiers(token)):
-        deadline = began + (seconds if position else max(seconds, _LEAST))
+        began = perf_counter()
+        deadline = began + (seconds if position else max(seconds, _LEAST)) - spent
         hit, stopped = _first(words, signature.signing_input, digest, signature.octets, deadline)
+        spent += perf_counter() - began
         if hit is not None:
             return classify_secret(hit, token) or FoundSecret(hit, *_COMMON), False
         if stopped:

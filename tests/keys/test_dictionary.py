@@ -10,7 +10,7 @@ from compact import compact, mac
 from debugger.jose.parse import parse
 from debugger.keys import dictionary
 from debugger.keys.dictionary import classify_secret, search
-from debugger.keys.wordlists import common_variants, common_words, published
+from debugger.keys.wordlists import common_variants, common_words, other_words, published
 
 CLAIMS = {
     "iss": "https://login.acme.example/tenant",
@@ -171,6 +171,12 @@ def test_the_search_stops_when_its_time_is_over_and_says_so():
     start = time.perf_counter()
     assert search(token, seconds=0.005) == (None, True)
     assert time.perf_counter() - start < 0.1
+
+
+def test_reading_the_lists_takes_nothing_from_the_time_of_the_first_search():
+    for read in (common_words, other_words, common_variants):
+        read.cache_clear()
+    assert search(token_of("secret123"), seconds=0.1)[0].secret == b"secret123"
 
 
 def test_the_likeliest_are_tried_even_in_no_time():
