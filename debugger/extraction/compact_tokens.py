@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from debugger.extraction.anchors import next_anchor
+from debugger.extraction.anchors import Anchors
 from debugger.extraction.shape import (
     RUN,
     SHORTEST_HEADER,
@@ -41,8 +41,9 @@ class Span:
 def compact_spans(text: str) -> Iterator[Span]:
     """Every compact token that has at least one dot, in the order they stand."""
     budget = Budget(4 * len(text) + 65536)
+    anchors = Anchors(text)
     position = 0
-    while (anchor := next_anchor(text, position)) is not None:
+    while (anchor := anchors.after(position)) is not None:
         span = _span_at(text, anchor, budget)
         if span is not None:
             yield span
@@ -50,9 +51,16 @@ def compact_spans(text: str) -> Iterator[Span]:
 
 
 def bare_header(text: str) -> Span | None:
-    """The first header that stands alone: of use only where there is no token at all."""
+    """The first header that stands alone: of use only where there is no token at all.
+
+    It is looked for among the first 10,000 words that begin like one.
+    """
+    anchors = Anchors(text)
     position = 0
-    while (anchor := next_anchor(text, position)) is not None:
+    for _ in range(_MOST_BARE_WORDS):
+        anchor = anchors.after(position)
+        if anchor is None:
+            break
         position = _end_of_word(text, anchor)
         header = header_of(text[anchor:position])
         if header and "alg" in header:
@@ -156,3 +164,4 @@ _WRONG_CHARACTER = regex(r"[^\s\"'`<>\\A-Za-z0-9_\-.~]{1,4}(?=[A-Za-z0-9_\-.])")
 _ELLIPSIS_TAIL = regex(r"(?:\.{3,}|…+)\Z")
 _ODD = regex(r"[^A-Za-z0-9\-.=]")
 _COST = 16
+_MOST_BARE_WORDS = 10_000
