@@ -6,6 +6,7 @@ from debugger.claims.validate import ClaimCheck
 from debugger.jose.model import Fault, Token
 from debugger.outcome import Outcome
 from debugger.pitfalls.registry import Finding, Severity
+from debugger.regex import regex
 from debugger.report import Check
 from debugger.verification import Verdict, Verification
 
@@ -70,6 +71,22 @@ def _invalid(
     return verification.reason
 
 
+def _malformed(
+    verification: Verification, checks: Sequence[ClaimCheck], findings: Sequence[Finding]
+) -> str:
+    """The fault, or what explains it: a cut token has a length that no token has."""
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if not errors or any(verification.reason in error.detail for error in errors):
+        return verification.reason
+    if errors[0].id not in _EXPLAINS:
+        return verification.reason
+    return f"{errors[0].title}. {_FIRST_SENTENCE.split(errors[0].detail, maxsplit=1)[0]}"
+
+
+_EXPLAINS = frozenset(("truncated", "signature-placeholder", "other-token-format"))
+_FIRST_SENTENCE = regex(r"(?<=\.) (?=[A-Z“])")
+
+
 def _as_reasoned(
     verification: Verification, checks: Sequence[ClaimCheck], findings: Sequence[Finding]
 ) -> str:
@@ -85,7 +102,7 @@ _SENTENCES: dict[Verdict, _Sentence] = {
     Verdict.UNSECURED: _as_reasoned,
     Verdict.KEY_ERROR: _as_reasoned,
     Verdict.UNSUPPORTED: _as_reasoned,
-    Verdict.MALFORMED: _as_reasoned,
+    Verdict.MALFORMED: _malformed,
 }
 
 
@@ -146,14 +163,16 @@ def _outcome(checks: Sequence[ClaimCheck]) -> Outcome:
 
 def _clause(check: ClaimCheck) -> str:
     """A failed check as the end of a sentence: “the token expired 3 hours ago”."""
-    if check.reason.startswith("expired"):
-        return f"the token {check.reason}"
-    if check.reason.startswith("not valid"):
-        return f"the token is {check.reason}"
-    verb = "" if check.reason.startswith("is ") else ":"
-    if check.reason == "missing":
-        verb = " is"
+    first = check.reason.split(" ", 1)[0]
+    if first in _OF_THE_TOKEN:
+        return f"the token {_OF_THE_TOKEN[first]}{check.reason}"
+    verb = "" if first in _VERBS else " is" if _WITHOUT_VERB.search(check.reason) else ":"
     return f"“{_member(check.at)}”{verb} {check.reason}"
+
+
+_OF_THE_TOKEN = {"expired": "", "not": "is ", "issued": "was "}
+_VERBS = frozenset(("is", "counts", "lies"))
+_WITHOUT_VERB = regex(r"^missing$| old; at most ")
 
 
 def _member(at: str) -> str:

@@ -15,7 +15,7 @@ from debugger.keys.header_keys import proof_key, self_asserted_by
 from debugger.keys.key import Key, Keyring, Misfit, misfit
 from debugger.outcome import Outcome
 from debugger.settle import quote, settle
-from debugger.verification import Attempt, Cause, Verdict, Verification
+from debugger.verification import Attempt, Verdict, Verification
 
 Seconds = Callable[[], float]
 
@@ -211,7 +211,7 @@ def _explained(
         hit, stopped = search(token, seconds=0 if keyring.given else search_seconds())
     return replace(
         verification,
-        reason=_reason(verification, causes),
+        reason=_reason(replace(verification, causes=causes, found_secret=hit), keyring, brought),
         causes=causes,
         self_asserted=brought is not None,
         self_asserted_by=brought,
@@ -220,13 +220,29 @@ def _explained(
     )
 
 
-def _reason(verification: Verification, causes: tuple[Cause, ...]) -> str:
-    """The cause where one is proved; beside a text that is no such key, both."""
-    if not causes:
-        return verification.reason
-    if verification.verdict is Verdict.KEY_ERROR and causes[0].reading:
-        return f"{verification.reason} {causes[0].sentence}"
-    return causes[0].sentence
+def _reason(verification: Verification, keyring: Keyring, brought: str | None) -> str:
+    """The cause where one is proved (beside a text that is no such key, both), or what is known."""
+    reason, causes = verification.reason, verification.causes
+    if causes:
+        both = verification.verdict is Verdict.KEY_ERROR and causes[0].reading
+        return f"{reason} {causes[0].sentence}" if both else causes[0].sentence
+    notes = " ".join(keyring.notes)  # what a text taken for a secret may have been meant as
+    match verification.verdict:
+        case Verdict.UNVERIFIED if brought:
+            return (
+                f"No key was given. The signature fits the key in the token’s own “{brought}”, and"
+                " anybody can bring a key of their own."
+            )
+        case Verdict.INVALID if verification.found_secret:
+            guessed = verification.found_secret.secret.decode("utf-8", "backslashreplace")
+            return (
+                "The signature does not fit the secret that was given; it fits a guessed one,"
+                f" “{guessed}”."
+            )
+        case Verdict.KEY_ERROR:
+            return f"{notes} {reason}".strip()
+        case _:
+            return f"{reason} {notes}".strip()
 
 
 _DETACHED = (

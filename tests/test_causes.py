@@ -56,6 +56,10 @@ OCTETS = bytes(range(7, 39))
                      id="text taken as base64url"),
         pytest.param(SECRET, SECRET + "\n", "utf8", "utf8", SECRET, id="a line break at the end"),
         pytest.param(SECRET, f"  {SECRET} ", "auto", "utf8", SECRET, id="blanks at the ends"),
+        pytest.param(SECRET + "\n", SECRET, "auto", "utf8", SECRET + "\n",
+                     id="a line break that the signer's file ends with"),
+        pytest.param(SECRET + "\r\n", SECRET, "auto", "utf8", SECRET + "\r\n",
+                     id="a line break of Windows that the signer's file ends with"),
         pytest.param("a\nb" + SECRET, "a\\nb" + SECRET, "auto", "utf8", "a\nb" + SECRET,
                      id="a written-out line break"),
     ],
@@ -244,6 +248,12 @@ def test_what_is_no_token_of_an_algorithm_has_no_shape(text):
     assert signature_shape(parse(text)) is None
 
 
+@pytest.mark.parametrize("text", ["kFAkExQ9", "abXxXdef", "QxxxQxxx"])
+def test_letters_that_make_a_word_by_chance_are_no_placeholder(text):
+    token = compact({"alg": "HS256"}, CLAIMS, mac(SECRET))
+    assert signature_shape(parse(f"{token[:-8]}{text}x")).code != "signature-placeholder"
+
+
 def test_a_word_that_is_no_base64url_is_a_placeholder_too():
     token = parse(compact({"alg": "HS256"}, CLAIMS, lambda _: "signature"))
     assert signature_shape(token).code == "signature-placeholder"
@@ -327,6 +337,28 @@ def test_an_alg_changed_after_signing_is_named():
     assert "“alg” is RS384" in verification.reason
 
 
+def test_a_padding_changed_in_the_header_after_signing_is_named():
+    sign = signer("RS256", private("RSA"))
+    signed = encoded({"alg": "RS256", "typ": "JWT"}, CLAIMS)
+    token = compact({"alg": "PS256", "typ": "JWT"}, CLAIMS, lambda _: sign(signed))
+    verification = judge(token, public_pem("RSA"))
+    assert cause(verification) == "signature-over-other-header"
+    assert "“alg” is RS256" in verification.reason
+
+
+@pytest.mark.parametrize(
+    ("alg", "kind"), [("RS256", "RSA"), ("ES256", "P-256"), ("EdDSA", "Ed25519")]
+)
+def test_an_alg_changed_to_that_of_a_secret_is_named_where_the_true_key_is_given(alg, kind):
+    sign = signer(alg, private(kind))
+    signed = encoded({"alg": alg, "typ": "JWT"}, CLAIMS)
+    token = compact({"alg": "HS256", "typ": "JWT"}, CLAIMS, lambda _: sign(signed))
+    verification = judge(token, public_pem(kind))
+    assert verification.verdict == "key-error"
+    assert cause(verification) == "signature-over-other-header"
+    assert f"“alg” is {alg}" in verification.reason
+
+
 def test_a_hash_that_the_header_does_not_name_is_named():
     token = compact({"alg": "RS256"}, CLAIMS, signer("RS512", private("RSA")))
     verification = judge(token, public_pem("RSA"))
@@ -346,6 +378,14 @@ def test_a_hash_that_the_header_does_not_name_is_named():
 )
 def test_a_payload_written_anew_after_signing_is_named(signed):
     token = over(lambda header, _: encoded(header, signed), claims=CLAIMS)
+    verification = judge(token, SECRET)
+    assert cause(verification) == "signature-over-decoded"
+    assert "anew after signing" in verification.reason
+
+
+def test_header_and_payload_both_written_anew_are_named():
+    spaced = (json.dumps({"alg": "HS256", "typ": "JWT"}), json.dumps(CLAIMS))
+    token = over(lambda *_: encoded(*spaced), header={"alg": "HS256", "typ": "JWT"})
     verification = judge(token, SECRET)
     assert cause(verification) == "signature-over-decoded"
     assert "anew after signing" in verification.reason

@@ -55,6 +55,33 @@ SENTENCES = {
         ),
         "Signature verified with HS256, but “typ” is missing.",
     ),
+    "exp in milliseconds": (
+        asked({"exp": (NOW + 780) * 1000}),
+        "Signature verified with HS256, but “exp” counts milliseconds; a time is a number of"
+        " seconds since 1970.",
+    ),
+    "issued in the future": (
+        asked({"iat": NOW + 300}),
+        "Signature verified with HS256, but the token was issued 5 min in the future.",
+    ),
+    "too old": (
+        asked(max_age=60),
+        "Signature verified with HS256, but “iat” is 2 min old; at most 1 min was asked for.",
+    ),
+    "cut within an octet": (
+        inspect_token(compact(HEADER, CLAIMS, mac(SECRET))[:-2], policy=Policy(now=NOW)),
+        "The token was cut off. The signature has 30 octets and a bit, and HS256 makes 32.",
+    ),
+    "cut before the signature": (
+        inspect_token(
+            compact(HEADER, CLAIMS, mac(SECRET)).rpartition(".")[0], policy=Policy(now=NOW)
+        ),
+        "After the payload the token ends: its signature, after a second dot, is missing.",
+    ),
+    "another secret, guessed": (
+        inspect_token(compact(HEADER, CLAIMS, mac("secret")), SECRET, policy=Policy(now=NOW)),
+        "The signature does not fit the secret that was given; it fits a guessed one, “secret”.",
+    ),
     "no key": (
         asked(key=None),
         "Decoded, not verified. Anybody could have written this until a key says otherwise.",

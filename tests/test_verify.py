@@ -372,9 +372,26 @@ def test_a_secret_found_without_a_key_does_not_verify():
     assert verification.found_secret.code == "hmac-secret-common"
 
 
+def test_an_address_given_as_the_key_is_said_to_be_one():
+    verification = judge(rs256(), "https://login.example/.well-known/jwks.json")
+    assert verification.verdict == "key-error"
+    assert verification.reason.startswith("The text is an address.")
+    assert judge(hs256(), "https://login.example/jwks").reason.endswith("paste what it answers.")
+
+
+def test_a_key_that_the_token_brings_is_named_in_the_reason():
+    assert judge(with_own_key()).reason == (
+        "No key was given. The signature fits the key in the token’s own “jwk”, and anybody can"
+        " bring a key of their own."
+    )
+
+
 def test_a_secret_is_looked_for_where_the_given_one_fails():
     verification = judge(hs256(secret="password"), SECRET)
     assert verification.verdict == "invalid"
+    assert verification.reason == (
+        "The signature does not fit the secret that was given; it fits a guessed one, “password”."
+    )
     assert verification.found_secret.secret == b"password"
 
 

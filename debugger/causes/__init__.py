@@ -12,7 +12,7 @@ from debugger.causes.other_key import confusion, other_key_of_set
 from debugger.causes.padding import other_salt, padding_swapped
 from debugger.causes.secret_reading import other_reading, undecoded_secret
 from debugger.causes.shape import signature_shape
-from debugger.causes.signed_over import graph_token, other_input
+from debugger.causes.signed_over import graph_token, other_input, other_kind_of_algorithm
 from debugger.jose.algorithms import Use, find
 from debugger.jose.model import Token
 from debugger.keys.key import Keyring
@@ -49,6 +49,7 @@ def find_causes(token: Token, keyring: Keyring, verification: Verification) -> t
 PROBES: tuple[Callable[[Doubt], Cause | None], ...] = (
     misshapen,
     confusion,
+    other_kind_of_algorithm,
     other_reading,
     undecoded_secret,
     other_key_of_set,

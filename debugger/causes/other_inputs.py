@@ -5,11 +5,12 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import permutations, product
 
-from debugger.jose.algorithms import ALGORITHMS, Algorithm
+from debugger.jose.algorithms import ALGORITHMS, Algorithm, Use
 from debugger.jose.base64url import encode
 from debugger.jose.model import Json, Token
+from debugger.keys.key import Key, misfit
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,18 @@ def other_headers(token: Token, algorithm: Algorithm) -> Iterator[OtherInput]:
             yield OtherInput(code, words, _input(octets, payload), algorithm)
 
 
+def headers_for(token: Token, key: Key) -> Iterator[OtherInput]:
+    """The same payload under a header whose `alg` is one that this key is for."""
+    header, payload = dict(token.header.members), _text(token, "payload")
+    for other in ALGORITHMS.values():
+        if other.use is not Use.SIGNATURE or not other.processed or misfit(key, other):
+            continue
+        words = f"a header whose “alg” is {other.name}: it was changed after signing"
+        for octets in _compact_and_spaced({**header, "alg": other.name}):
+            signing_input = _input(octets, payload)
+            yield OtherInput("signature-over-other-header", words, signing_input, other)
+
+
 def other_texts(token: Token, algorithm: Algorithm) -> Iterator[OtherInput]:
     """The same header and payload, put together or encoded otherwise (RFC 7515 §5.1)."""
     header, payload = _text(token, "header"), _text(token, "payload")
@@ -78,14 +91,25 @@ def other_payloads(token: Token, algorithm: Algorithm) -> Iterator[OtherInput]:
         return
     if len(token.payload.octets) > _LARGEST_PAYLOAD:
         return
-    header = _text(token, "header")
     words = (
         "the same payload written with other blanks, order or escapes: somebody wrote its JSON"
         " anew after signing"
     )
-    for octets in _rewritten(token.payload.document.value):
-        signing_input = f"{header}.{encode(octets)}".encode()
-        yield OtherInput("signature-over-decoded", words, signing_input, algorithm)
+    yield from _anew([_text(token, "header")], token.payload.document.value, words, algorithm)
+
+
+def both_anew(token: Token, algorithm: Algorithm) -> Iterator[OtherInput]:
+    """Header and payload with their JSON written otherwise, as by a library that parses first."""
+    if token.payload is None or not token.payload.document.parsed:
+        return
+    if len(token.payload.octets) > _LARGEST_PAYLOAD:
+        return
+    words = (
+        "the same header and payload written with other blanks, order or escapes: somebody wrote"
+        " their JSON anew after signing"
+    )
+    headers = [encode(octets) for octets in _compact_and_spaced(dict(token.header.members))]
+    yield from _anew(headers, token.payload.document.value, words, algorithm)
 
 
 def hashed_nonces(token: Token, algorithm: Algorithm) -> Iterator[OtherInput]:
@@ -100,6 +124,15 @@ def hashed_nonces(token: Token, algorithm: Algorithm) -> Iterator[OtherInput]:
         signing_input = _input(header.encode("utf-8", "surrogatepass"), _text(token, "payload"))
         words = "a header in which “nonce” is replaced by its SHA-256 digest"
         yield OtherInput("entra-nonce-header", words, signing_input, algorithm)
+
+
+def _anew(
+    headers: list[str], payload: Json, words: str, algorithm: Algorithm
+) -> Iterator[OtherInput]:
+    payloads = dict.fromkeys(encode(octets) for octets in _rewritten(payload))
+    for header, text in product(headers, payloads):
+        signing_input = f"{header}.{text}".encode()
+        yield OtherInput("signature-over-decoded", words, signing_input, algorithm)
 
 
 def _spellings(header: dict[str, Json]) -> Iterator[bytes]:
@@ -154,7 +187,7 @@ def _family(algorithm: Algorithm) -> Iterator[Algorithm]:
     return (
         other
         for other in ALGORITHMS.values()
-        if other.family is algorithm.family
+        if other.key_type == algorithm.key_type
         and other.name != algorithm.name
         and other.processed
         and other.signature_octets == algorithm.signature_octets

@@ -36,5 +36,5 @@ def other_key_of_set(doubt: Doubt) -> Cause | None:
         absent = not doubt.failed and doubt.verification.verdict is Verdict.KEY_ERROR
         code = "kid-not-in-set" if absent and not tried else "wrong-key-in-set-works"
         how = "names no key of the set" if code == "kid-not-in-set" else "names the wrong key"
-        return Cause(code, f"“kid” {how}: the signature fits another one of it, the {key.label}.")
+        return Cause(code, f"“kid” {how}; the signature fits another of its keys, the {key.label}.")
     return None

@@ -275,10 +275,10 @@ def _lengths(algorithm: Algorithm, key: Key | None) -> tuple[int, ...]:
 _LOOKS: tuple[Callable[[_Shape], Cause | None], ...] = (
     _empty,
     _disclosed,
-    _placeholder,
-    _zero,
     _der,
     _text_inside,
+    _placeholder,
+    _zero,
     _out_of_range,
     _truncated,
     _length,
@@ -286,7 +286,10 @@ _LOOKS: tuple[Callable[[_Shape], Cause | None], ...] = (
 _RSA_OCTETS = (128, 256, 384, 512, 1024)
 _EDWARDS_OCTETS: Mapping[str, int] = {"Ed25519": 64, "Ed448": 114}
 _LONGEST_PLACEHOLDER = 200
-_WORDS = regex(r"signature|placeholder|your[-_]?sig|xxx+|fake|dummy", re.IGNORECASE)
+# Short words only where they stand alone: by chance, random letters hold them, too.
+_WORDS = regex(
+    r"signature|placeholder|your[-_]?sig|(?<![A-Za-z0-9])(?:xxx+|fake)|dummy", re.IGNORECASE
+)
 _HEX = regex(rb"(?:[0-9a-fA-F]{2})+")
 _RADIX64 = regex(rb"[A-Za-z0-9+/_-]+={0,2}")
 _URL_SAFE = bytes.maketrans(b"-_", b"+/")

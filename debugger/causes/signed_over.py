@@ -5,7 +5,9 @@ from urllib.parse import urlsplit
 from debugger.causes.doubt import Doubt, fits
 from debugger.causes.other_inputs import (
     OtherInput,
+    both_anew,
     hashed_nonces,
+    headers_for,
     other_headers,
     other_payloads,
     other_texts,
@@ -18,6 +20,17 @@ def other_input(doubt: Doubt) -> Cause | None:
     for source in _INPUTS:
         for other in source(doubt.token, doubt.algorithm):
             if _signs(doubt, other):
+                return Cause(other.code, f"The signature fits {other.words}.")
+    return None
+
+
+def other_kind_of_algorithm(doubt: Doubt) -> Cause | None:
+    """A header whose `alg` was of the key's own kind, and was changed to one of another kind."""
+    for key in doubt.keyring.keys[:_MOST_KEYS]:
+        if key.kind == doubt.algorithm.key_type:
+            continue
+        for other in headers_for(doubt.token, key):
+            if fits(key, other.algorithm, other.octets, doubt.octets):
                 return Cause(other.code, f"The signature fits {other.words}.")
     return None
 
@@ -47,5 +60,6 @@ def graph_token(doubt: Doubt) -> Cause | None:
     )
 
 
-_INPUTS = (hashed_nonces, other_texts, other_payloads, other_headers)
+_MOST_KEYS = 3
+_INPUTS = (hashed_nonces, other_texts, other_payloads, other_headers, both_anew)
 _ENTRA_HOSTS = frozenset(("login.microsoftonline.com", "sts.windows.net"))

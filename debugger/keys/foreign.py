@@ -34,7 +34,7 @@ _FOREIGN = (
         Problem(
             "key-is-token",
             "The text given as key is itself a token.",
-            "Put it in the token field; the key is what whoever made the token signs with.",
+            "Put it in the token field; the key is the issuer’s secret, or its public key.",
         ),
     ),
     (
@@ -76,6 +76,11 @@ _DOUBTS = (
         ),
         "The text is the name of a file. It was taken for the secret: if the key is in that file, "
         "paste what the file holds.",
+    ),
+    (
+        regex(r"\s*(?:---\s+)?(?:apiVersion|kind): \w[\s\S]{0,4000}?\ndata:"),
+        "The text is a Kubernetes manifest. It was taken for the secret: paste one of the values "
+        "under “data” alone, and choose “base64” where it is a secret.",
     ),
     (
         regex(r"\s*MI[IG][A-Za-z0-9+/\s]{60,}={0,2}\s*$"),

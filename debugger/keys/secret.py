@@ -18,8 +18,8 @@ _HEX_DECORATION = regex(r"^0[xX]|[\s:]+")
 class SecretReading:
     """One way to take a text for a secret.
 
-    `label`: in words (“base64”, “without blanks at its ends”). `key_format` and `text`: what to
-    choose and type so that `load` gives these `octets`. `code`: the pitfall that explains a secret
+    `label`: in words (“base64”, “without its quotes”). `key_format` and `text`: what to choose and
+    type so that `load` gives these `octets`. `code`: the pitfall that explains a secret
     which fits this way only: `secret-encoding-mismatch` or `secret-with-wrapping`.
     """
 
@@ -143,11 +143,16 @@ def _meanings(text: str) -> Iterator[tuple[str, str, str]]:
     """Label, code and text of each: as typed, then with one thing after another taken away."""
     yield "", _ENCODING, text
     trimmed = text.strip()
-    yield "without blanks at its ends", _ENCODING, trimmed
+    at_end = text.rstrip("\r\n") == trimmed
+    where = "the line break at its end" if at_end else "the white space at its ends"
+    yield f"without {where}", _ENCODING, trimmed
     if "\\" in text:
         unescaped = text.replace("\\r", "\r").replace("\\n", "\n").replace("\\t", "\t")
         yield "with written-out “\\n” as line breaks", _ENCODING, unescaped
     bare = trimmed.rstrip(",;").rstrip()
+    if text == trimmed and len(text) > 1:  # the signer read a file that an editor or `echo` wrote
+        yield "with a line break at its end", _ENCODING, f"{text}\n"
+        yield "with a line break at its end", _ENCODING, f"{text}\r\n"
     yield "without the “,” or “;” at its end", _WRAPPING, bare
     yield "without its quotes", _WRAPPING, _unquoted(bare)
     value = _ASSIGNMENT.sub("", bare, count=1)

@@ -20,7 +20,9 @@ def by_octets(text):
         (base64.b64encode(OCTETS).decode(), OCTETS, "base64", "base64", "encoding"),
         (base64.urlsafe_b64encode(OCTETS).decode(), OCTETS, "base64url", "base64url", "encoding"),
         (OCTETS.hex(), OCTETS, "hexadecimal", "hex", "encoding"),
-        ("secret\n", b"secret", "text without blanks at its ends", "utf8", "encoding"),
+        ("secret\n", b"secret", "text without the line break at its end", "utf8", "encoding"),
+        (" secret\n", b"secret", "text without the white space at its ends", "utf8", "encoding"),
+        ("secret", b"secret\n", "text with a line break at its end", "utf8", "encoding"),
         (
             "line\\nline",
             b"line\nline",

@@ -118,7 +118,7 @@ def _issued_in_future() -> samples.Question:
 @pitfall(
     "clock-skew",
     severity=Severity.INFO,
-    title="It would pass with a minute of leeway",
+    title="Within what two clocks may differ",
     why="The clocks of two servers differ by seconds, so good tokens are refused now and then.",
     fix="Allow a leeway of 30 to 60 seconds, and keep clocks right with NTP.",
     reference=rfc(7519, "4.1.4"),

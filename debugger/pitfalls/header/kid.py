@@ -64,7 +64,8 @@ def _missing() -> samples.Question:
     "kid-not-in-set",
     severity=Severity.ERROR,
     title="The set has no key of that name",
-    why="The keys were rotated, the set is another issuer’s, or the token is forged.",
+    why="A verifier takes the key of that name, and there is none: the keys were rotated, the name"
+    " is wrong, the set is another issuer’s, or the token is forged.",
     fix="Fetch the issuer’s set again once, and refuse the token if the name is still not there.",
     reference=rfc(7517, "4.5"),
 )
@@ -79,7 +80,8 @@ def not_in_set(case: Case) -> Iterator[Evidence]:
     if all(member.get("kid") != kid for member in keyring.members):
         names = [member["kid"] for member in keyring.members if isinstance(member.get("kid"), str)]
         there = ", ".join(quoted(name) for name in names[:4]) or "no named key"
-        yield Evidence("header.kid", f"“kid” is {quoted(kid)}; the set has {there}.")
+        known = next((f" {c.sentence}" for c in case.causes if c.code == "kid-not-in-set"), "")
+        yield Evidence("header.kid", f"“kid” is {quoted(kid)}; the set has {there}.{known}")
 
 
 @not_in_set.sample

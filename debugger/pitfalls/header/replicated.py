@@ -91,8 +91,8 @@ _graph_cause = of_causes("entra-nonce-header", "header.nonce")
     "entra-nonce-header",
     severity=Severity.WARNING,
     title="A token for Microsoft Graph, which only Graph can verify",
-    why="Its signature was made over a header in which “nonce” stands hashed, so that a check fails"
-    " although the token is good.",
+    why="Its signature was made over a header in which “nonce” stands hashed, so that a check"
+    " over the header as it was sent fails with every key.",
     fix="Ask for a token for your own API, and leave this one to Graph.",
     reference="Microsoft identity platform documentation",
     profiles=("entra",),

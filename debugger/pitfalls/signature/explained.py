@@ -14,7 +14,7 @@ _MISFIT = ("signature-mismatch",)
     "signature-mismatch",
     severity=Severity.ERROR,
     title="The signature does not fit",
-    why="The claims or the header were changed after signing, or another key signed.",
+    why="Nothing says that these are the claims of whoever has the key.",
     fix="Refuse the token, and check that the key is the issuer’s current one.",
     reference=rfc(7515, "5.2"),
 )
@@ -66,9 +66,9 @@ other_header = pitfall(
     severity=Severity.ERROR,
     title="The signature was made over another header than is sent",
     why="The header was serialised again, or “alg” was edited, after signing.",
-    fix="Sign and send the same octets.",
+    fix="Sign and send the same octets; refuse a token whose “alg” is not the one you expect.",
     reference=rfc(7515, "5.1"),
-    silences=_MISFIT,
+    silences=("algorithm-key-mismatch", "signature-mismatch"),
 )(of_causes("signature-over-other-header"))
 
 
@@ -129,10 +129,10 @@ secret_encoding = pitfall(
     "secret-encoding-mismatch",
     severity=Severity.ERROR,
     title="The right secret, read in the wrong way",
-    why="One side takes the text as it is, and the other decodes it first.",
+    why="One side takes the text as it is, and the other decodes or trims it first.",
     fix="Agree on the octets: choose the reading that works, on both sides.",
     reference=rfc(7518, "3.2"),
-    silences=_MISFIT,
+    silences=("signature-mismatch", "key-is-token"),
 )(of_causes("secret-encoding-mismatch", "key"))
 
 

@@ -146,7 +146,10 @@ def _is_xml(text: str) -> bool:
 
 
 _LONGEST_WORD = 1400
-_PLACEHOLDER = regex(r"signature|placeholder|your[-_]?sig|xxx+|fake|dummy|^(.)\1*$", re.IGNORECASE)
+_PLACEHOLDER = regex(
+    r"signature|placeholder|your[-_]?sig|(?<![A-Za-z0-9])(?:xxx+|fake)|dummy|^(.)\1*$",
+    re.IGNORECASE,
+)
 _MAY_BE_XML = regex(r"P[A-P][\w+/-]{38,}", re.ASCII)
 _XML = regex(rb"<(?:\?xml|[A-Za-z][\w.-]*[:\s>])")
 _TO_STANDARD = str.maketrans("-_", "+/")
