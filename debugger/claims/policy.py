@@ -142,7 +142,7 @@ def _is_number(value: object) -> bool:
 
 def _invalid(name: str, expected: str, value: object) -> FieldInvalid:
     try:
-        seen = clipped(repr(value), 40)
+        seen = clipped(f"“{value}”" if isinstance(value, str) else repr(value), 40)
     except ValueError:  # an integer of more than 4,300 digits
         seen = "a number too long to show"
     return FieldInvalid(f"policy.{name} is {seen}; it takes {expected}.", field=f"policy.{name}")

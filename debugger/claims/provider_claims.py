@@ -6,6 +6,7 @@ from debugger.claims.term import Kind, Where, terms
 # Two lines for each term: a table is read and compared more easily so.
 
 _ENTRA_ACCESS = "Microsoft identity platform documentation, access token claims"
+_OKTA_DOCS = "Okta documentation, access token claims"
 _ENTRA_OPTIONAL = "Microsoft identity platform documentation, optional claims"
 
 _ENTRA = terms(
@@ -14,9 +15,9 @@ _ENTRA = terms(
      "Who the user or application is, the same for every application of the tenant."),
     ("tid", "Tenant ID", Kind.TEXT, _ENTRA_ACCESS,
      "Which Microsoft Entra tenant the user signed in to."),
-    ("ver", "Version", Kind.ANY, _ENTRA_ACCESS,
+    ("ver", "Version", Kind.ANY, f"{_ENTRA_ACCESS}; {_OKTA_DOCS}",
      "Which version the token’s format has: “1.0” or “2.0” at Microsoft, 1 at Okta."),
-    ("scp", "Scopes", Kind.SCOPE, _ENTRA_ACCESS,
+    ("scp", "Scopes", Kind.SCOPE, f"{_ENTRA_ACCESS}; {_OKTA_DOCS}",
      "What the user allowed the application to do: at Microsoft a text, at Okta a list."),
     ("upn", "User Principal Name", Kind.TEXT, _ENTRA_OPTIONAL,
      "The user’s name for signing in; it changes, and identifies nobody for good."),
@@ -101,6 +102,8 @@ _COGNITO_DOCS = "Amazon Cognito documentation, ID and access tokens"
 
 _COGNITO = terms(
     Where.CLAIM, "",
+    ("version", "Version", Kind.ANY, _COGNITO_DOCS,
+     "At Amazon Cognito which version the access token’s format has."),
     ("cognito:groups", "Groups", Kind.TEXTS, _COGNITO_DOCS,
      "The groups of the user pool that the user belongs to."),
     ("cognito:username", "Username", Kind.TEXT, _COGNITO_DOCS,
@@ -158,9 +161,9 @@ _AUTH0_OKTA = terms(
      "Which organization the user signed in to."),
     ("org_name", "Organization Name", Kind.TEXT, "Auth0 documentation, organizations",
      "The name of the organization that the user signed in to."),
-    ("cid", "Client ID", Kind.TEXT, "Okta documentation, access token claims",
+    ("cid", "Client ID", Kind.TEXT, _OKTA_DOCS,
      "Which application asked for the token."),
-    ("uid", "User ID", Kind.TEXT, "Okta documentation, access token claims",
+    ("uid", "User ID", Kind.TEXT, _OKTA_DOCS,
      "The user’s identifier at Okta; it is missing where no user is behind the token."),
 )
 

@@ -62,8 +62,9 @@ def of_misfits(code: str) -> Check:
         if case.verification.verdict is not Verdict.KEY_ERROR:
             return
         met = (sentence for _, name, sentence in case.verification.misfits if name == code)
+        notes = " ".join(case.keyring.notes)  # what the text may have been meant as
         for sentence in islice(met, MOST):
-            yield Evidence("key", sentence)
+            yield Evidence("key", f"{notes} {sentence}".strip())
 
     return check
 

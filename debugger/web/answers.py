@@ -35,6 +35,8 @@ def read_object(request: Request) -> dict[str, Any]:
         text = request.get_data(cache=False).decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         raise BodyInvalid(f"The body is no UTF-8: octet {error.start} does not fit.") from None
+    if not text.strip():
+        raise BodyInvalid("The body is empty.")
     try:
         value = _DECODER.decode(text)
     except json.JSONDecodeError as error:

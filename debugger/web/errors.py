@@ -1,4 +1,4 @@
-"""Every error as an answer: JSON below `/api/`, a small page elsewhere; the one place for both."""
+"""Every error as an answer: JSON below `/api/` and for probes, a small page elsewhere; the one place for both."""
 
 from typing import Any
 
@@ -80,7 +80,7 @@ def _told(status: int, code: str, message: str, hint: str = "", field: str = "")
 
 
 def _is_api() -> bool:
-    return request.path == "/api" or request.path.startswith("/api/")
+    return request.path in ("/api", "/healthz") or request.path.startswith("/api/")
 
 
 def _path() -> str:

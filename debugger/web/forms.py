@@ -242,7 +242,11 @@ def _check_type(name: str, value: Json) -> None:
     expected, fits = _JSON_TYPES[name]
     if not fits(value):
         field = f"policy.{name}"
-        raise FieldInvalid(f"{field} is {shown(value)}; it takes {expected}.", field=field)
+        seen = shown(value)
+        if isinstance(value, list) and fits is _is_texts:
+            stray = next(entry for entry in value if not _is_text(entry))
+            seen = f"a list with {shown(stray)} in it"
+        raise FieldInvalid(f"{field} is {seen}; it takes {expected}.", field=field)
 
 
 def _is_number(value: Json) -> bool:

@@ -69,9 +69,13 @@ def test_all_else_is_the_secret_exactly_as_typed(text):
     [
         ("https://issuer.example/jwks.json", "The text is an address."),
         ("./keys/public.pem", "The text is the name of a file."),
+        (
+            "apiVersion: v1\nkind: Secret\ndata:\n  key: c2VjcmV0\n",
+            "The text is a Kubernetes manif",
+        ),
         ("".join(pem("rsa-spki").splitlines()[1:-3]), "The text begins like a key in DER"),
     ],
-    ids=["address", "file", "cut off"],
+    ids=["address", "file", "manifest", "cut off"],
 )
 def test_a_secret_that_was_likely_meant_otherwise_gets_a_note(text, words):
     keyring = load(text)

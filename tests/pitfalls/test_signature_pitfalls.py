@@ -107,6 +107,12 @@ def test_an_unrelated_public_key_is_of_the_wrong_kind_and_no_confusion():
     assert found(altered(key=RS256.key_text)) == {"algorithm-key-mismatch": "error"}
 
 
+def test_what_a_text_taken_for_a_secret_may_be_is_said_beside_its_kind():
+    question = altered(signer=RS256, key="https://login.acme.example/jwks.json")
+    [finding] = [f for f in report_on(question).findings if f.id == "algorithm-key-mismatch"]
+    assert finding.detail.startswith("The text is an address.")
+
+
 @pytest.mark.parametrize(
     ("signer", "key"),
     [

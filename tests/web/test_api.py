@@ -119,10 +119,14 @@ UNUSABLE_POLICY = [
     (
         "algorithms",
         ["RS256", 1],
-        "policy.algorithms is a list; it takes a text or a list of texts.",
+        "policy.algorithms is a list with 1 in it; it takes a text or a list of texts.",
     ),
     ("issuer", {}, "policy.issuer is an object; it takes a text or a list of texts."),
-    ("audience", [None], "policy.audience is a list; it takes a text or a list of texts."),
+    (
+        "audience",
+        [None],
+        "policy.audience is a list with null in it; it takes a text or a list of texts.",
+    ),
     ("subject", ["x"], "policy.subject is a list; it takes a text."),
     ("typ", 0, "policy.typ is 0; it takes a text."),
     ("profile", 7, "policy.profile is 7; it takes auto or the name of a profile."),
@@ -191,7 +195,8 @@ def test_a_name_that_nobody_meant_gets_the_names_there_are(client):
 @pytest.mark.parametrize(
     ("body", "message"),
     [
-        (b"", "The body is no JSON; it stops fitting at line 1, column 1."),
+        (b"", "The body is empty."),
+        (b" \n", "The body is empty."),
         (b"{", "The body is no JSON; it stops fitting at line 1, column 2."),
         (b'{"token": "a"} x', "The body is no JSON; it stops fitting at line 1, column 16."),
         (b'{"token":\n "a\nb"}', "The body is no JSON; it stops fitting at line 2, column 4."),
@@ -292,6 +297,12 @@ def test_wrong_paths_and_methods_are_told_in_json(client, method, path, expected
     assert answer.content_type == "application/json"
     assert answer.json["error"]["code"] == code
     assert ("Allow" in answer.headers) is (expected == 405)
+
+
+def test_a_probe_is_told_in_json_what_is_wrong(client):
+    response = client.get("/healthz", headers={"Host": "evil.example"})
+    assert (response.status_code, response.mimetype) == (403, "application/json")
+    assert response.get_json()["error"]["code"] == "host-not-allowed"
 
 
 @pytest.mark.parametrize("path", ["/nothing", "/apis", "/inspect/", "/static/nothing.css"])
