@@ -6,7 +6,6 @@ No key is needed. With one, the length that an RSA signature must have is known 
 import base64
 import binascii
 import hashlib
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
@@ -287,9 +286,7 @@ _RSA_OCTETS = (128, 256, 384, 512, 1024)
 _EDWARDS_OCTETS: Mapping[str, int] = {"Ed25519": 64, "Ed448": 114}
 _LONGEST_PLACEHOLDER = 200
 # Short words only where they stand alone: by chance, random letters hold them, too.
-_WORDS = regex(
-    r"signature|placeholder|your[-_]?sig|(?<![A-Za-z0-9])(?:xxx+|fake)|dummy", re.IGNORECASE
-)
+_WORDS = regex(r"(?i)signature|placeholder|your[-_]?sig|(?<![A-Za-z0-9])(?:xxx+|fake)|dummy")
 _HEX = regex(rb"(?:[0-9a-fA-F]{2})+")
 _RADIX64 = regex(rb"[A-Za-z0-9+/_-]+={0,2}")
 _URL_SAFE = bytes.maketrans(b"-_", b"+/")
