@@ -1,4 +1,4 @@
-"""Every error as an answer: JSON below `/api/` and for probes, a small page elsewhere; the one place for both."""
+"""Every error as an answer: JSON below `/api/` and for probes, a small page elsewhere."""
 
 from typing import Any
 
