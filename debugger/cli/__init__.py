@@ -1,5 +1,7 @@
 """The command line: arguments in, an exit status out (0 yes, 1 no, 2 the question was wrong)."""
 
+import atexit
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -13,6 +15,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Its module is imported only now, so that each pays for itself alone."""
     _survive_any_encoding()
     asked = parse_arguments(sys.argv[1:] if arguments is None else arguments)
+    if arguments is None and asked.command != "serve":
+        _live_briefly()
     command = import_module(f"debugger.cli.{asked.module}")
     try:
         status: int = command.run(asked)
@@ -34,6 +38,13 @@ def _survive_any_encoding() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
+
+
+def _live_briefly() -> None:
+    """The process ends with its answer, so nothing is searched for garbage: not on the way, and not
+    when it ends, as Python otherwise does. Both together took a fifth of the time of `inspect`."""
+    gc.disable()
+    atexit.register(gc.freeze)
 
 
 def _one_line(refusal: Refusal) -> str:

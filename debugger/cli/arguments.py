@@ -6,14 +6,13 @@ from typing import NoReturn
 
 from debugger import __version__
 
-COMMANDS = ("serve", "inspect", "sign", "keygen")
 KEY_FORMATS = ("auto", "utf8", "base64", "base64url", "hex", "pem", "jwk")
 
 
 def parse_arguments(words: Sequence[str]) -> argparse.Namespace:
     """Exits with 2 and one line on standard error where the words make no question."""
-    parser = _parser()
     first = words[0] if words else "--"
+    parser = _parser(first)
     if first.startswith("--") and first not in ("--help", "--version"):
         return parser.parse_args(["serve", *words])
     if not first.startswith("-") and first not in COMMANDS:
@@ -32,7 +31,8 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message} (see {self.prog} --help)\n")
 
 
-def _parser() -> _Parser:
+def _parser(command: str) -> _Parser:
+    """With the options of that command alone, or of all where it is none."""
     parser = _Parser(
         prog="jwt-debugger",
         description="Debug JSON Web Tokens on your own machine.\n"
@@ -42,7 +42,8 @@ def _parser() -> _Parser:
     )
     parser.add_argument("--version", action="version", version=f"jwt-debugger {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", required=True)
-    for add in (_add_serve, _add_inspect, _add_sign, _add_keygen):
+    adders = _ADDERS.values() if command not in _ADDERS else (_ADDERS[command],)
+    for add in adders:
         add(commands)
     return parser
 
@@ -192,3 +193,12 @@ def _add_keygen(commands: "argparse._SubParsersAction[_Parser]") -> None:
         help="jwk; pem (not for HS*); text: the secret in base64url (HS* alone)",
     )
     parser.add_argument("--public", action="store_true", help="print the public half as well")
+
+
+_ADDERS = {
+    "serve": _add_serve,
+    "inspect": _add_inspect,
+    "sign": _add_sign,
+    "keygen": _add_keygen,
+}
+COMMANDS = tuple(_ADDERS)
