@@ -18,7 +18,8 @@ def join(path: str, step: str | int) -> str:
     """The path of a member (by name) or element (by index) of what `path` names."""
     if isinstance(step, int):
         return f"{path}[{step}]"
-    if not step or _UNCLEAR.search(step):
+    # What Python takes for a name has nothing unclear in it, and most members are such.
+    if not step.isidentifier() and (not step or _UNCLEAR.search(step)):
         # Escaped where it must be: a lone surrogate cannot be written as UTF-8.
         return f"{path}[{json.dumps(step, ensure_ascii=_SURROGATE.search(step) is not None)}]"
     return f"{path}.{step}" if path else step

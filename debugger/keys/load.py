@@ -40,6 +40,8 @@ def _auto(text: str) -> Keyring:
 
 
 def _no_key(text: str) -> Keyring | None:
+    if text.startswith("-----"):
+        return None  # a PEM; a token, a fingerprint or a page begins with something else
     problem = no_key(text)
     return Keyring(text, Reading.UTF8, problems=(problem,), total=1) if problem else None
 

@@ -22,6 +22,12 @@ _LINE = regex(
     rf"(?:{_LAST_WORDS}))[ \t]{{0,4}}(?P<after>[{_DASH}]{{0,12}})",
     re.IGNORECASE,
 )
+# One block as tools write it (RFC 7468 §3, strict), which is what most people paste.
+_WHOLE = regex(
+    r"-----BEGIN (?P<label>(?:(?:RSA |EC )?(?:PUBLIC|PRIVATE) KEY|CERTIFICATE))-----\n"
+    r"(?P<body>(?:[A-Za-z0-9+/]{64}\n)*+(?:[A-Za-z0-9+/]{1,63}={0,2}\n)?+)"
+    r"-----END (?P=label)-----\n?"
+)
 _WORD = regex(rf"(?:{_FIRST_WORDS}|KEY|BLOCK|CERTIFICATE|REQUEST|PARAMETERS|CRL|PKCS7|PKCS12|CMS)")
 _LEGACY_HEADER = regex(r"Proc-Type:\s{0,8}4,\s{0,8}ENCRYPTED")
 _LEGACY_CIPHER = regex(r"DEK-Info:\s{0,8}([A-Za-z0-9-]{1,32}),")
@@ -44,11 +50,14 @@ class Block:
 
 def looks_like_pem(text: str) -> bool:
     """Whether somebody meant this text as PEM: it has a BEGIN or an END line, however damaged."""
-    return any(_frames(text)) or any(_frames(unwrapped(text)[0]))
+    return _whole(text) is not None or any(_frames(text)) or any(_frames(unwrapped(text)[0]))
 
 
 def blocks(text: str) -> Iterator[Block]:
     """Every block in the text, in order; what stands outside of them is passed over."""
+    if block := _whole(text):
+        yield block
+        return
     plain, repairs = unwrapped(text)
     opened: re.Match[str] | None = None
     rest = 0
@@ -70,6 +79,17 @@ def bare_block(text: str) -> Block:
     """A body that has neither BEGIN nor END line."""
     plain, repairs = unwrapped(text)
     return _block(plain, repairs, None, None)
+
+
+def _whole(text: str) -> Block | None:
+    """The block that a text is, where it is nothing else and nothing has to be mended."""
+    match = _WHOLE.fullmatch(text)
+    if match is None:
+        return None
+    characters = match["body"].replace("\n", "")
+    if not characters or len(characters) % 4:
+        return None
+    return Block(match["label"], base64.b64decode(characters))
 
 
 def _frames(text: str) -> Iterator[re.Match[str]]:

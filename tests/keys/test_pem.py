@@ -19,6 +19,7 @@ from key_files import (
 from debugger.keys.key import Reading
 from debugger.keys.load import load
 from debugger.keys.material import public_members
+from debugger.keys.pem_text import blocks
 from debugger.keys.thumbprint import thumbprint
 
 
@@ -34,6 +35,23 @@ def test_every_kind_is_read_without_a_word(kind):
     assert (keyring.problems, key.provenance.repairs) == ((), ())
     assert (key.private is not None) == ("private" in kind or "pkcs8" in kind or "sec1" in kind)
     assert key.private_given == (key.private is not None)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_whole_block_is_read_as_one_with_text_around_it_is(kind):
+    assert list(blocks(pem(kind))) == list(blocks(f"Here it is:\n{pem(kind)}Thanks"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("-----BEGIN PUBLIC KEY-----\n-----END PUBLIC KEY-----\n", id="nothing in it"),
+        pytest.param("-----BEGIN PUBLIC KEY-----\nMFkwE\n-----END PUBLIC KEY-----\n", id="cut off"),
+    ],
+)
+def test_a_whole_frame_around_half_a_body_is_a_fault(text):
+    (problem,) = load(text).problems
+    assert "is cut off" in problem.message
 
 
 @pytest.mark.parametrize("kind", KINDS)
