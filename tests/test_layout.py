@@ -1,11 +1,14 @@
 """The floors: imports point down or sideways, modules stay small, heavy libraries come late."""
 
 import ast
+import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from debugger import samples
 
 PACKAGE = Path(__file__).parents[1] / "debugger"
 # `debugger` itself is left out: it hands out names of floor 5, when they are first asked for.
@@ -66,3 +69,40 @@ def test_the_engine_starts_without_a_heavy_library():
     code = f"import sys, debugger.inspection; print(*(set({HEAVY!r}) & set(sys.modules)))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+VERIFIED = """
+import json, sys
+text, key = json.load(sys.stdin)
+from debugger import inspect_token
+assert inspect_token(text, key).verdict == "verified"
+print(*sys.modules)
+"""
+NOT_FOR_IT = (
+    "debugger.causes",
+    "debugger.extraction.search",
+    "debugger.jose.json_forms",
+    "debugger.jose.sd_jwt_text",
+    "debugger.pitfalls.encryption",
+    "debugger.pitfalls.profiles.entra",
+    "debugger.samples.make",
+)
+
+
+@pytest.mark.parametrize(
+    ("signer", "more"),
+    [
+        pytest.param(samples.HS256, ("debugger.keys.pem",), id="HS256"),
+        pytest.param(samples.RS256, ("debugger.keys.dictionary",), id="RS256"),
+    ],
+)
+def test_what_a_verified_token_does_not_need_is_not_loaded(signer, more):
+    question = samples.altered(signer=signer, key=signer.key_text)
+    done = subprocess.run(
+        [sys.executable, "-c", VERIFIED],
+        input=json.dumps([question.text, question.key]),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert set(done.stdout.split()) & {*NOT_FOR_IT, *more} == set()

@@ -205,13 +205,16 @@ def _causes(token: Token, verification: Verification) -> tuple[Cause, ...]:
     return (shape,) if shape else verification.causes
 
 
-def diagnose(case: Case) -> tuple[Finding, ...]:
-    """Every pitfall of this case, errors first, then warnings, then infos."""
+def diagnose(case: Case, entries: Iterable[Pitfall] | None = None) -> tuple[Finding, ...]:
+    """What is met of `entries`, errors first, then warnings, then infos.
+
+    By default of all that are declared by now, which are those whose modules were imported.
+    """
     switched_off = case.profile.switches_off
     name = case.profile.name
     met = [
         (entry, evidence)
-        for entry in PITFALLS.values()
+        for entry in (PITFALLS.values() if entries is None else entries)
         if entry.id not in switched_off and (not entry.profiles or name in entry.profiles)
         for evidence in entry.check(case)
     ]
