@@ -123,9 +123,10 @@ def _padding(text: str, bare: str) -> tuple[Fault, ...]:
 
 
 def _length(bare: str) -> Fault:
+    characters = "1 character" if len(bare) == 1 else f"{len(bare)} characters"
     message = (
-        f"The segment has {len(bare)} characters, and no octets are spelled with a multiple of "
-        "four and one more: a character is missing, or one is too many."
+        f"The segment has {characters}, and no octets are spelled with a multiple of four and one "
+        "more: a character is missing, or one is too many."
     )
     return _fault("base64url-length", message, len(bare) - 1, len(bare))
 

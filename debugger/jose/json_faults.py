@@ -70,7 +70,7 @@ def not_a_number(text: str) -> tuple[Fault, ...]:
     for steps, token in _walk(text):
         if token["constant"]:
             message = (
-                f"{token['constant']} is no JSON number; a strict reader refuses the document."
+                f"“{token['constant']}” is no JSON number; a strict reader refuses the document."
             )
             return (Fault("json-nan", _path(steps), message, token.start(), token.end()),)
     return ()

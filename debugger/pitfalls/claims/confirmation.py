@@ -23,6 +23,7 @@ _PRIVATE_MEMBERS = ("d", "p", "q", "dp", "dq", "qi", "oth", "k")
     fix="Put the SHA-256 thumbprint of the holder’s key there, in base64url, or its public JWK.",
     reference="RFC 7800 §3, RFC 9449 §6.1, RFC 8705 §3.1",
     silences=("cnf-mismatch",),
+    silences_here=("secret-value",),
 )
 def cnf_malformed(case: Case) -> Iterator[Evidence]:
     if "cnf" not in case.claims:

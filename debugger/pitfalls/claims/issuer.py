@@ -192,8 +192,8 @@ def _iss_query() -> samples.Question:
     "iss-confusable",
     severity=Severity.ERROR,
     title="A look-alike issuer",
-    why="Its host has letters of another script that look like the usual ones, and is another"
-    " host, which somebody else can own.",
+    why="To the eye it is a name that you know; to software it is another host, which somebody"
+    " else can own.",
     fix="Refuse the token, and compare issuers with a list, octet by octet.",
     reference="UTS #39, RFC 8725 §3.8",
 )

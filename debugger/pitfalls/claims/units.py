@@ -119,8 +119,7 @@ def _not_a_number() -> samples.Question:
     "time-negative",
     severity=Severity.ERROR,
     title="A negative time",
-    why="It names a moment before 1970, and a verifier that reads it as unsigned sees one far"
-    " ahead.",
+    why="A verifier that reads the number as unsigned sees a moment far ahead.",
     fix="Write the seconds that have passed since 1970-01-01T00:00:00Z.",
     reference=rfc(7519, "2"),
     silences=("exp-expired", "exp-before-iat", "time-small"),
@@ -163,8 +162,8 @@ def _fraction() -> samples.Question:
     "time-out-of-calendar",
     severity=Severity.ERROR,
     title="A time beyond any calendar",
-    why="It lies after the year 9999, where date functions overflow or throw, so a verifier may"
-    " fail or never see the token expire.",
+    why="Date functions overflow or throw there, so a verifier may fail, or never see the token"
+    " expire.",
     fix="Set a real expiry, minutes or hours after “iat”.",
     reference=rfc(7519, "2"),
     silences=("lifetime-over-year",),

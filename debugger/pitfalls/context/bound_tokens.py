@@ -42,7 +42,9 @@ def other_key(case: Case) -> Iterator[Evidence]:
     elif bound := _bound_to(case.claims):
         proofs = [_thumbprint(jwk) for jwk in _keys_of_proofs(case)]
         if proofs and bound not in proofs:
-            saw = f"It is {quoted(bound)}, and the key of the proof is {quoted(proofs[0])}."
+            saw = (
+                f"It is bound to {quoted(bound)}, and the key of the proof is {quoted(proofs[0])}."
+            )
             yield Evidence("payload.cnf.jkt", saw)
 
 

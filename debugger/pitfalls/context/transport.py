@@ -152,7 +152,8 @@ def _several_tokens() -> samples.Question:
     "policy-not-set",
     severity=Severity.INFO,
     title="The signature is checked, and expectations are not",
-    why="The good signature of a stranger is still a stranger’s.",
+    why="A good signature does not say that the token is for you: one for another service passes"
+    " as well.",
     fix="Say which issuer and which audience you expect.",
     reference=rfc(8725, "3.8", "3.9"),
 )

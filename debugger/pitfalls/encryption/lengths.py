@@ -154,8 +154,8 @@ def ephemeral_key(case: Case) -> Iterator[Evidence]:
         yield Evidence("header.epk", f"“epk” is {kind_of(epk)}, which is no key.")
     elif "d" in epk:
         yield Evidence("header.epk", "“epk” has the private member “d”.")
-    elif epk.get("kty") == "EC" and _is_off_its_curve(epk):
-        yield Evidence("header.epk", "“epk” is no point of its curve.")
+    elif fault := _unsound(epk):
+        yield Evidence("header.epk", f"“epk” is {fault}.")
 
 
 @ephemeral_key.sample
@@ -237,13 +237,20 @@ def _key_lengths(case: Case, algorithm: Algorithm) -> tuple[int, ...]:
 def _fits(case: Case, name: str, expected: int, algorithm: Algorithm) -> Iterator[Evidence]:
     octets = octets_of(case, name)
     if octets is not None and len(octets) != expected:
-        saw = f"It has {len(octets):,} octets, and {algorithm.name} has {expected}."
+        saw = f"It has {len(octets):,} octets, and {algorithm.name} uses {expected}."
         yield Evidence(name, saw)
 
 
-def _is_off_its_curve(epk: dict[str, object]) -> bool:
+def _unsound(epk: dict[str, object]) -> str:
+    """What is wrong with a sender’s key as a point to compute with; "" where nothing is."""
     from debugger.keys.jwk import read_jwk
-    from debugger.keys.key import Provenance, Reading
+    from debugger.keys.key import Kind, Provenance, Reading
+    from debugger.pitfalls.key.curves import is_of_small_order
 
-    _, problems = read_jwk(epk, Provenance(Reading.TOKEN))
-    return any(problem.code == "ec-point-invalid" for problem in problems)
+    key, problems = read_jwk(epk, Provenance(Reading.TOKEN))
+    if any(problem.code == "ec-point-invalid" for problem in problems):
+        return "no point of its curve"
+    if key is None or key.kind not in (Kind.EC, Kind.OKP):
+        return "no key on a curve"
+    small = key.kind is Kind.OKP and is_of_small_order(key)
+    return "one of the few points of small order" if small else ""

@@ -83,11 +83,10 @@ none_signed = pitfall(
     "alg-none-signed",
     severity=Severity.ERROR,
     title="“none”, and yet a signature",
-    why="Somebody changed “alg” and left the old signature in place. The two contradict each"
-    " other.",
+    why="Most often somebody changed “alg” to “none” and left the old signature in place.",
     fix="Refuse the token.",
     reference=rfc(7518, "3.6"),
-    silences=("alg-none", "signature-length"),
+    silences=("alg-none", "signature-length", "signature-placeholder"),
 )(of_faults("alg-none-signed"))
 
 

@@ -148,7 +148,8 @@ def _b64_not_critical() -> samples.Question:
     "b64-not-boolean",
     severity=Severity.ERROR,
     title="“b64” is not a boolean",
-    why="The text “false” is true in many languages, so readers disagree on what was signed.",
+    why="What counts as false differs from language to language, so readers disagree on what was"
+    " signed.",
     fix="Write false or true, without quotes.",
     reference=rfc(7797, "3"),
     silences=("b64-not-critical",),

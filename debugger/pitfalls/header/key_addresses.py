@@ -70,8 +70,8 @@ def _not_https() -> samples.Question:
     "jku-foreign-host",
     severity=Severity.ERROR,
     title="Keys from a stranger’s host",
-    why="“login.example.evil.example” is not “login.example”: the keys there are whoever’s host it"
-    " is.",
+    why="Keys at another host are those of whoever owns it: “login.example.evil.example” is not"
+    " “login.example”.",
     fix="Compare whole origins against a list of your own, or ignore the address.",
     reference="RFC 8725 §3.10",
     silences_here=("jku-present", "x5u-present"),

@@ -148,6 +148,7 @@ def _zip_in_jws() -> samples.Question:
     why="Loose code coerces it into something that nobody expected.",
     fix="Write the member with the type that its specification gives it.",
     reference=rfc(7515, "4.1"),
+    silences_here=("embedded-jwk", "embedded-x5c", "zip-in-jws"),
 )
 def member_odd_type(case: Case) -> Iterator[Evidence]:
     for name in _TYPED & case.header.keys():

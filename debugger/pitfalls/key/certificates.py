@@ -42,7 +42,7 @@ def _expired() -> samples.Question:
     title="A certificate signed with a broken hash",
     why="With effort, another certificate with the same signature can be made.",
     fix="Have it issued again with SHA-256.",
-    reference="RFC 9155",
+    reference="RFC 6194",
 )
 def weak(case: Case) -> Iterator[Evidence]:
     for at, certificate in _all(case):

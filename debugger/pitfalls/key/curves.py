@@ -54,7 +54,7 @@ def _point_invalid() -> samples.Question:
 )
 def small_order(case: Case) -> Iterator[Evidence]:
     for key in judged_keys(case):
-        if key.kind is Kind.OKP and _is_of_small_order(key):
+        if key.kind is Kind.OKP and is_of_small_order(key):
             yield Evidence("key", f"The {key.curve} key is one of the few points of small order.")
 
 
@@ -64,7 +64,8 @@ def _small_order() -> samples.Question:
     return samples.altered(signer=samples.ED25519, key=samples.jwk_text(samples.ED25519, x=one))
 
 
-def _is_of_small_order(key: Key) -> bool:
+def is_of_small_order(key: Key) -> bool:
+    """Whether an OKP key is a point that vanishes when it is multiplied by the cofactor."""
     octets = bytearray(key.material.public_bytes_raw())
     if not octets:
         return False

@@ -32,7 +32,7 @@ def _use_conflict() -> samples.Question:
     "jwk-key-ops-conflict",
     severity=Severity.ERROR,
     title="The key may not be used for this",
-    why="Its owner lists the operations that are allowed, and verifying is not among them.",
+    why="“key_ops” lists what the key may be used for, and each operation once.",
     fix="Take the issuer’s signature key, or correct “key_ops”.",
     reference=rfc(7517, "4.3"),
     silences=_MISFIT,

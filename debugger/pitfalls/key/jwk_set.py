@@ -9,7 +9,8 @@ from debugger.keys.key import Kind
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.pitfalls.told import of_problems
 
-empty = pitfall(
+
+@pitfall(
     "jwks-empty",
     severity=Severity.ERROR,
     title="The set has no usable key",
@@ -17,7 +18,13 @@ empty = pitfall(
     fix="Fetch what the issuer’s “jwks_uri” shows.",
     reference=rfc(7517, "5"),
     silences=("kid-not-in-set",),
-)(of_problems("jwks-empty"))
+)
+def empty(case: Case) -> Iterator[Evidence]:
+    yield from _empty_problems(case)
+    keyring = case.keyring
+    malformed = all(problem.code == "jwk-malformed" for problem in keyring.problems)
+    if keyring.jwk_set and keyring.total and not keyring.keys and malformed:
+        yield Evidence("key", "Nothing in the JWK Set can be read as a key.")
 
 
 @empty.sample
@@ -64,7 +71,10 @@ def mixed(case: Case) -> Iterator[Evidence]:
     secrets = sum(key.kind is Kind.SECRET for key in case.keyring.keys)
     others = len(case.keyring.keys) - secrets
     if secrets and others:
-        yield Evidence("key", f"The set has {secrets} secret beside {others} public.")
+        yield Evidence(
+            "key",
+            f"The set has {_counted(secrets, 'secret')} and {_counted(others, 'public key')}.",
+        )
 
 
 @mixed.sample
@@ -100,3 +110,10 @@ def _duplicate_kid() -> samples.Question:
     old = {"kid": "2026-10", **samples.RSA_OTHER.jwk}
     keys = samples.jwk_set(old, {**old, "use": "sig"}, {"kid": "2026-11", **samples.RS256.jwk})
     return samples.altered("access-token", key=keys)
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'s'[: number > 1]}"
+
+
+_empty_problems = of_problems("jwks-empty")

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from debugger import samples
 from debugger.keys.dictionary import classify_secret
-from debugger.pitfalls.key.judged import secret_of
+from debugger.pitfalls.key.judged import Secret, secret_of
 from debugger.pitfalls.registry import Case, Check, Evidence, Severity, pitfall, rfc
 
 _GUESSED = ("hmac-secret-short", "hmac-secret-low-entropy", "hmac-secret-looks-encoded")
@@ -14,20 +14,17 @@ _KNOWN = ("hmac-secret-common", *_GUESSED)
 def _known_as(code: str) -> Check:
     """Secrets of that kind, given or found."""
 
-    from_there = "from " if code == "hmac-secret-published" else ""
-
     def check(case: Case) -> Iterator[Evidence]:
         secret = secret_of(case)
         if secret is None:
             return
         if secret.code:
             if secret.code == code:
-                seen = f"The signature fits a guessed secret: {_shown(secret.octets)},"
-                yield Evidence(secret.at, f"{seen} {from_there}{secret.origin}.")
+                yield Evidence(secret.at, _found(secret))
             return
         known = classify_secret(secret.octets, case.token)
         if known is not None and known.code == code:
-            yield Evidence(secret.at, f"The secret is {from_there}{known.origin}.")
+            yield Evidence(secret.at, _given(code, known.origin))
 
     return check
 
@@ -113,8 +110,20 @@ def _is_claim() -> samples.Question:
     return samples.signed_with("https://login.acme.example")
 
 
-def _shown(secret: bytes) -> str:
-    """A guessed secret as text: it is public by then, and the key field takes it."""
-    if not secret:
-        return "the empty text"
-    return f"“{secret.decode(errors='replace')[:80]}”"
+def _found(secret: Secret) -> str:
+    """The guessed secret itself is told: it is public by then, and the key field takes it."""
+    if not secret.octets:
+        return "The signature fits the empty secret."
+    shown = secret.octets.decode(errors="replace")[:80]
+    bond = "known from" if secret.code == _PUBLISHED else "which is"
+    return f"The signature fits the guessed secret “{shown}”, {bond} {secret.origin}."
+
+
+def _given(code: str, origin: str) -> str:
+    if code == _EMPTY:
+        return "There is nothing in it."
+    return f"The secret is {'known from ' if code == _PUBLISHED else ''}{origin}."
+
+
+_EMPTY = "hmac-secret-empty"
+_PUBLISHED = "hmac-secret-published"

@@ -38,7 +38,7 @@ def _private_key() -> samples.Question:
     "pem-repaired",
     severity=Severity.INFO,
     title="The PEM had to be mended",
-    why="Settings files lose line breaks, and other programs refuse such a key.",
+    why="Copying and settings files damage keys so, and other programs refuse such a key.",
     fix="Keep the key in a file of its own.",
     reference=rfc(7468, "2"),
 )
@@ -59,7 +59,7 @@ pem_encrypted = pitfall(
     "pem-encrypted",
     severity=Severity.ERROR,
     title="An encrypted private key",
-    why="It cannot be read without its pass phrase, and verifying does not need it.",
+    why="It cannot be read without its passphrase, and verifying does not need it.",
     fix="Paste the public key.",
     reference=rfc(7468, "11"),
 )(of_problems("pem-encrypted"))
@@ -74,7 +74,7 @@ key_is_discovery = pitfall(
     "key-is-discovery",
     severity=Severity.INFO,
     title="A discovery document, not keys",
-    why="The keys are elsewhere: at the address that it gives as “jwks_uri”.",
+    why="Nothing is fetched here, so there is nothing to verify with yet.",
     fix="Open that address, and paste what it shows.",
     reference="OIDC Discovery §3",
     silences=("jwk-malformed", "algorithm-key-mismatch"),

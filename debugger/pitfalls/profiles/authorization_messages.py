@@ -112,6 +112,7 @@ def _assertion_lifetime() -> samples.Question:
     " server as its own, can use the assertion there.",
     fix="Name the authorization server’s issuer as the only audience.",
     reference="draft-ietf-oauth-rfc7523bis §4",
+    silences=("aud-many",),
     profiles=("client-assertion",),
 )
 def assertion_audience(case: Case) -> Iterator[Evidence]:

@@ -18,6 +18,7 @@ _REFERENCE = "Amazon Cognito documentation"
     why="ID tokens and access tokens of Cognito are told apart by this claim alone.",
     fix="Have each API check “token_use”, and send access tokens to APIs that check scopes.",
     reference=_REFERENCE,
+    silences=("aud-missing",),
     profiles=_COGNITO,
 )
 def token_use(case: Case) -> Iterator[Evidence]:

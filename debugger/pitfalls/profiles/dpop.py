@@ -207,7 +207,14 @@ def _own_key() -> samples.Question:
     " without it.",
     fix="Set “typ” to “dpop+jwt”.",
     reference=rfc(9449, "4.3"),
-    silences=("embedded-jwk", "typ-missing"),
+    silences=(
+        "embedded-jwk",
+        "typ-missing",
+        "exp-missing",
+        "iss-missing",
+        "aud-missing",
+        "sub-missing",
+    ),
 )
 def proof_type(case: Case) -> Iterator[Evidence]:
     if "htm" not in case.claims or "htu" not in case.claims or "jwk" not in case.header:

@@ -119,7 +119,7 @@ def _okta_org_token() -> samples.Question:
     fix="Keep it on servers only, and replace it if it was ever public.",
     reference="Supabase documentation",
     profiles=("supabase",),
-    silences=("lifetime-over-year", "privilege-claim"),
+    silences=("lifetime-over-year", "privilege-claim", "aud-missing"),
 )
 def supabase_service_role(case: Case) -> Iterator[Evidence]:
     if case.claims.get("role") == "service_role":

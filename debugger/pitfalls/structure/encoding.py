@@ -64,7 +64,7 @@ length = pitfall(
     "base64url-length",
     severity=Severity.ERROR,
     title="A length that base64url cannot have",
-    why="One character is missing or one is too many: no octets are spelled like this.",
+    why="Verifiers cannot decode it, and so never get as far as the signature.",
     fix="Copy the token again from where it was issued.",
     reference=rfc(4648, "3"),
 )(of_faults("base64url-length"))
@@ -96,7 +96,7 @@ double_encoded = pitfall(
     "double-encoded",
     severity=Severity.ERROR,
     title="The token is encoded twice",
-    why="A segment was base64-encoded that had been encoded before, and no verifier decodes twice.",
+    why="No verifier decodes twice.",
     fix="Encode header and payload once, when the token is made.",
     reference=rfc(7515, "3.1"),
     silences=("json-invalid", "utf8-invalid"),

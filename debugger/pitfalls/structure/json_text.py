@@ -76,8 +76,7 @@ duplicate_member = pitfall(
     "json-duplicate-member",
     severity=Severity.ERROR,
     title="The same member stands there twice",
-    why="One parser takes the first and another the last, so the gateway checks one value and the"
-    " application uses the other.",
+    why="A gateway can check the one value while the application behind it uses the other.",
     fix="Refuse duplicate members when parsing.",
     reference="RFC 7515 §4, RFC 7519 §4",
 )(of_faults("json-duplicate-member"))

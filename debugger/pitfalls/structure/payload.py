@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from debugger import samples
 from debugger.claims.wording import kind_of, quoted
@@ -91,8 +92,7 @@ def _payload_empty() -> samples.Question:
     severity=Severity.WARNING,
     title="There is JSON inside a text",
     why="It was serialised twice: readers have to parse again, and often do so without the limits"
-    " of"
-    " the first parser.",
+    " of the first parser.",
     fix="Put the object or array into the claim directly.",
     reference=rfc(8259, "3"),
 )
@@ -118,9 +118,7 @@ def _claims_as_string() -> samples.Question:
     reference="RFC 7519 §5.2, RFC 8693",
 )
 def token_in_token(case: Case) -> Iterator[Evidence]:
-    for name, value in case.claims.items():
-        if isinstance(value, str) and name not in _TOKENS and _reads_as_token(value):
-            yield Evidence(join("payload", name), f"{quoted(name)} holds a whole token.")
+    yield from islice(_tokens_inside(case), MOST)
     payload = case.token.payload
     if payload and not _is_object(payload) and _is_token(payload) and not _says_nested(case):
         yield Evidence("payload", "The payload is a whole token, and “cty” does not say so.")
@@ -136,8 +134,7 @@ def _token_in_token() -> samples.Question:
     severity=Severity.WARNING,
     title="A number that JavaScript changes silently",
     why="JavaScript and many others hold numbers as IEEE doubles, which are exact up to 2^53 − 1"
-    " and"
-    " to 17 digits: two systems see two different values.",
+    " and to 17 digits: two systems see two different values.",
     fix="Send large identifiers and exact amounts as text.",
     reference="RFC 8259 §6, RFC 7493 §2.2",
 )
@@ -166,6 +163,14 @@ def json_number_precision(case: Case) -> Iterator[Evidence]:
 @json_number_precision.sample
 def _json_number_precision() -> samples.Question:
     return samples.with_claims(account=9007199254740993)
+
+
+def _tokens_inside(case: Case) -> Iterator[Evidence]:
+    for entry in case.inside.texts:
+        if not entry.text.startswith("ey") or not _TOKENS.isdisjoint((entry.name, entry.owner)):
+            continue
+        if _reads_as_token(entry.text):
+            yield Evidence(entry.at, f"{quoted(entry.name)} holds a whole token.")
 
 
 def _survives(literal: str) -> bool:
@@ -223,16 +228,20 @@ def _described(payload: Payload) -> str:
 
 
 _COMPACT = (Form.JWS_COMPACT, Form.JWS_DETACHED)
-_MAY_BE_EMPTY = (Verdict.VERIFIED, Verdict.UNVERIFIED, Verdict.UNSUPPORTED)
+_MAY_BE_EMPTY = (Verdict.VERIFIED, Verdict.UNVERIFIED)
 _COMPACT_TOKEN = regex(r"[\w-]+\.[\w-]*\.[\w-]*(?:\.[\w-]+\.[\w-]+)?", re.ASCII)
 # Claims whose definition says that they are a token or JSON text.
 _TOKENS = frozenset(
     (
         "act",
         "client_assertion",
+        "JWT",  # an aggregated claim's (OIDC Core §5.6.2)
+        "trust_chain",
+        "trust_mark",
         "request",
         "vp_token",
         "verifiableCredential",
+        "vp",
         "attestation",
         "software_statement",
     )

@@ -94,6 +94,7 @@ def _signature_placeholder() -> samples.Question:
         "header-not-object",
         "double-encoded",
         "payload-not-json",
+        "signature-placeholder",
     ),
 )
 def other_token_format(case: Case) -> Iterator[Evidence]:
