@@ -8,7 +8,7 @@ import hmac
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from time import perf_counter
+from time import thread_time
 from urllib.parse import urlsplit
 
 from debugger.jose.algorithms import Family, Use, find
@@ -50,12 +50,13 @@ def search(token: Token, *, seconds: float = SECONDS) -> tuple[FoundSecret | Non
     if signature.octets is None or len(signature.octets) != algorithm.signature_octets:
         return None, False
     digest = f"sha{algorithm.hash_bits}"
-    spent = 0.0  # in guessing; reading a list, which happens once in a process, does not count
+    # In guessing alone: reading a list, once in a process, does not count, nor what others do.
+    spent = 0.0
     for position, words in enumerate(_tiers(token)):
-        began = perf_counter()
+        began = thread_time()
         deadline = began + (seconds if position else max(seconds, _LEAST)) - spent
         hit, stopped = _first(words, signature.signing_input, digest, signature.octets, deadline)
-        spent += perf_counter() - began
+        spent += thread_time() - began
         if hit is not None:
             return classify_secret(hit, token) or FoundSecret(hit, *_COMMON), False
         if stopped:
@@ -93,7 +94,7 @@ def _first(
         for word in words[start : start + chunk]:
             if compute(word, message, digest) == mac:
                 return word, False
-        if perf_counter() > deadline:
+        if thread_time() > deadline:
             return None, start + chunk < len(words) or words is not common_variants()
     return None, False
 
