@@ -55,6 +55,6 @@ def _named(text: str) -> str:
     return f"U+{ord(text):04X} {unicodedata.name(text, '')}".strip()
 
 
-_AROUND = 24
+_AROUND = 17
 _WIDEST = 24
 _COLUMNS = {**dict.fromkeys(range(32), "·"), 9: "→", 10: "↵", 13: "↵", 127: "·"}

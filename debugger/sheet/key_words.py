@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from debugger.keys.key import Key, Keyring, Kind, Reading
+from debugger.sheet.wording import sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +32,7 @@ def _notes(keyring: Keyring) -> Iterator[KeyNote]:
         (*keyring.notes, *(line for key in keyring.keys for line in key.provenance.repairs))
     )
     for line in list(said)[:_MOST]:
-        yield KeyNote("open", _sentence(line))
+        yield KeyNote("open", sentence(line))
 
 
 def _reading(keyring: Keyring) -> str:
@@ -62,11 +63,6 @@ def _one(key: Key) -> str:
 
 def _whose(keyring: Keyring, position: int | None) -> str:
     return f"Key {position + 1}: " if keyring.jwk_set and position is not None else ""
-
-
-def _sentence(line: str) -> str:
-    line = line[:1].upper() + line[1:]
-    return line if line.endswith((".", "?")) else f"{line}."
 
 
 _MOST = 5

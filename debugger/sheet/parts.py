@@ -1,7 +1,7 @@
 """`Report` in; header, payload and signature out, as their panels show them."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from debugger.claims.explain import ClaimLine
 from debugger.jose.member_spans import join
@@ -9,15 +9,19 @@ from debugger.jose.model import Document, Encoding, Payload, Segment
 from debugger.outcome import Outcome
 from debugger.report import Report
 from debugger.sheet.json_lines import Block, Run, set_in_lines
+from debugger.sheet.octets import Octets, octets_of
+from debugger.sheet.wording import sentence
 
 Span = Callable[[str], str]
+Locate = Callable[[str], tuple[int, int] | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
     """A member in words. `span` is “START-END” in the pasted text, or "". `inner`: of a member.
 
-    `judged` is what its check says, `remark` what else is to be said of this value.
+    `judged` is what its check says, `remark` what else is to be said of this value: a clause beside
+    a time, else a sentence.
     """
 
     line: ClaimLine
@@ -36,6 +40,7 @@ class Part:
     note: str
     rows: tuple[Row, ...]
     blocks: tuple[Block, ...]
+    octets: Octets | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +52,16 @@ class Fact:
     code: bool = False
 
 
-def header_part(report: Report, span: Span) -> Part:
+def header_part(report: Report, span: Span, locate: Locate) -> Part:
     """The (first) JOSE header."""
     token = report.token
     segment = token.segment("header")
     note = "" if token.header.parsed else _unreadable(token.header, segment)
-    return _part("header", "Header", note, report.header_lines, token.header, span)
+    part = _part("header", "Header", note, report.header_lines, token.header, span)
+    return replace(part, octets=_tiles(part, segment, locate))
 
 
-def payload_part(report: Report, span: Span) -> Part:
+def payload_part(report: Report, span: Span, locate: Locate) -> Part:
     """The payload as it is known: claims, text, octets, or what of it can be read."""
     token = report.token
     segment = token.segment("payload") or token.segment("ciphertext")
@@ -64,7 +70,8 @@ def payload_part(report: Report, span: Span) -> Part:
         document = Document(_readable(segment), None, False)
         return _part(kind, "Payload", _no_payload(segment), (), document, span)
     note = _payload_note(token.payload, segment, report.claims)
-    return _part(kind, "Payload", note, report.claims, token.payload.document, span)
+    part = _part(kind, "Payload", note, report.claims, token.payload.document, span)
+    return replace(part, octets=_tiles(part, token.segment("payload"), locate))
 
 
 def signature_facts(report: Report) -> tuple[Fact, ...]:
@@ -107,9 +114,16 @@ def _part(
     )
 
 
+def _tiles(part: Part, segment: Segment | None, locate: Locate) -> Octets | None:
+    outer = [row.line.at for row in part.rows[:_MOST_MEMBERS] if not row.inner]
+    return octets_of(segment, ((locate(at), at) for at in outer))
+
+
 def _row(line: ClaimLine, room: str, span: Span) -> Row:
     checked = line.status is not Outcome.NOT_CHECKED
     judged, _, remark = line.note.partition("; ") if checked else ("", "", line.note)
+    if remark and not line.time:
+        remark = sentence(remark)
     return Row(line, span(line.at), line.at != join(room, line.name), judged, remark)
 
 
@@ -152,9 +166,11 @@ def _octets(segment: Segment, expected: int | None) -> str:
         return "it does not decode"
     count = len(segment.octets)
     if expected is None or not expected:
-        return f"{count}"
+        return f"{count:,}"
     return (
-        f"{count}, as the algorithm makes" if count == expected else f"{count}; it makes {expected}"
+        f"{count}, as the algorithm makes"
+        if count == expected
+        else f"{count:,}; the algorithm makes {expected}"
     )
 
 
@@ -164,3 +180,4 @@ _ENCODINGS = {
     Encoding.BINARY: "octets that are no text, in hex",
 }
 _LONGEST_HEX = 132
+_MOST_MEMBERS = 200

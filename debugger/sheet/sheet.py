@@ -14,6 +14,8 @@ from debugger.sheet.excerpt import Excerpt, excerpt
 from debugger.sheet.ink import Piece, Positions, coloured, positions
 from debugger.sheet.key_words import KeyNote, key_notes
 from debugger.sheet.parts import Fact, Part, header_part, payload_part, signature_facts
+from debugger.sheet.proof import proof
+from debugger.sheet.readings import ReadingRow, reading_rows
 from debugger.sheet.seal import Seal, seal_of
 from debugger.sheet.time_line import TimeLine, moment_of, time_line
 from debugger.verification import Cause
@@ -39,10 +41,14 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Remedy:
-    """A cause of the failure, and the fields of the form that would make the signature fit."""
+    """A cause of the failure, and the fields of the form that would make the signature fit.
+
+    `sentence` is "" where the headline has it. `readings`: of a secret, and which of them fits.
+    """
 
     sentence: str
     fields: Mapping[str, str]
+    readings: tuple[ReadingRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +57,8 @@ class Sheet:
 
     `marks`: for each expectation (`issuer`, `audience`, …) the outcome of its check. `taken`: what
     the token itself would fill into them. `guessed`: a guessed secret, where it is text.
-    `looked_for`: how many kinds of pitfalls there are. `until`: the nearest of `nbf` and `exp`, in
-    Unix seconds.
+    `proof`: what the signature proves. `looked_for`: how many kinds of pitfalls there are.
+    `until`: the nearest of `nbf` and `exp`, in Unix seconds.
     """
 
     report: Report
@@ -75,6 +81,7 @@ class Sheet:
     taken: Mapping[str, str] = field(default_factory=dict)
     guessed: str | None = None
     until: float | None = None
+    proof: str = ""
 
 
 def lay_out(report: Report, extraction: Extraction | None = None, shown: int = 0) -> Sheet:
@@ -94,10 +101,10 @@ def lay_out(report: Report, extraction: Extraction | None = None, shown: int = 0
         seal=seal_of(report),
         ink=coloured(extraction.text, found, report.token, places),
         legend=_legend(report),
-        header=header_part(report, span),
-        payload=payload_part(report, span),
+        header=header_part(report, span, locate),
+        payload=payload_part(report, span, locate),
         signature=signature_facts(report),
-        remedies=tuple(_remedy(cause) for cause in report.verification.causes),
+        remedies=_remedies(report),
         places=tuple(_place(finding, places) for finding in report.findings),
         tally=_tally(report),
         looked_for=len(PITFALLS),
@@ -108,6 +115,7 @@ def lay_out(report: Report, extraction: Extraction | None = None, shown: int = 0
         taken=_taken(report),
         guessed=_guessed(report),
         until=_until(report),
+        proof=proof(report),
     )
 
 
@@ -128,7 +136,7 @@ def _legend(report: Report) -> tuple[Legend, ...]:
 def _octets(octets: bytes | None) -> str:
     if octets is None:
         return "does not decode"
-    return f"{len(octets)} octet{'' if len(octets) == 1 else 's'}"
+    return f"{len(octets):,} octet{'' if len(octets) == 1 else 's'}"
 
 
 def _place(finding: Finding, places: Positions) -> Place:
@@ -136,9 +144,21 @@ def _place(finding: Finding, places: Positions) -> Place:
     return Place(finding, _ANCHORS.get(room, "token-field"), _span(finding.span, places))
 
 
-def _remedy(cause: Cause) -> Remedy:
+def _remedies(report: Report) -> tuple[Remedy, ...]:
+    """Those that add to the headline: a way out, the readings, or a sentence of their own."""
+    remedies = (_remedy(cause, report) for cause in report.verification.causes)
+    return tuple(each for each in remedies if each.sentence or each.fields)
+
+
+def _remedy(cause: Cause, report: Report) -> Remedy:
     fields = {"key": cause.text, "key_format": cause.reading}
-    return Remedy(cause.sentence, {name: text for name, text in fields.items() if text is not None})
+    rows = reading_rows(report.keyring, cause)
+    said = cause.sentence in report.summary
+    return Remedy(
+        "" if said else cause.sentence,
+        {name: text for name, text in fields.items() if text is not None},
+        rows,
+    )
 
 
 def _tally(report: Report) -> str:
@@ -153,7 +173,9 @@ def _tally(report: Report) -> str:
 def _fault(report: Report) -> Excerpt | None:
     fatal = [fault for fault in report.token.faults if fault.fatal]
     placed = next((fault for fault in fatal if fault.start is not None), None)
-    return excerpt(report.token.text, placed) if placed else None
+    if placed is None or (placed.start, placed.end) == (0, len(report.token.text)):
+        return None
+    return excerpt(report.token.text, placed)
 
 
 def _marks(report: Report) -> dict[str, Outcome]:

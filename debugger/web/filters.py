@@ -8,6 +8,7 @@ from markupsafe import Markup, escape
 
 from debugger.outcome import Outcome
 from debugger.regex import regex
+from debugger.sheet.wording import sentence
 
 
 def register(app: App) -> None:
@@ -53,12 +54,6 @@ def specification(reference: str) -> str:
     if weakness := _CWE.search(reference):
         return f"https://cwe.mitre.org/data/definitions/{weakness.group(1)}.html"
     return next((address for name, address in _ADDRESSES.items() if name in reference), "")
-
-
-def sentence(clause: str) -> str:
-    """A clause as a sentence: capital first, full stop last."""
-    opened = clause[:1].upper() + clause[1:]
-    return opened if opened.endswith((".", "?", "…")) else f"{opened}."
 
 
 def _chip(character: str) -> Markup:

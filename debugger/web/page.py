@@ -36,16 +36,21 @@ def inspect() -> Response:
     return _drawn(template, fields, _sheet(question, fields.get("shown", "0")), errors)
 
 
-@bp.get("/samples/<slug>")
+@bp.route("/samples/<slug>", methods=["GET", "POST"])
 def sample(slug: str) -> Response:
-    """The page with one of the samples filled in."""
+    """The page with one of the samples filled in, beside what was typed into the other fields."""
     from debugger.claims.policy import Policy
     from debugger.samples.starters import STARTERS, make
 
     if slug not in STARTERS:
         abort(404)
-    question = make(slug, Policy().seconds)
-    return _drawn("page.html", _fields_of(question), _sheet(question))
+    sampled = _fields_of(make(slug, Policy().seconds))
+    typed = {name: text for name, text in _fields(request.form).items() if text.strip()}
+    if "key" not in typed:
+        typed.pop("key_format", None)
+    fields = sampled | typed | {"token": sampled["token"]}
+    question, errors = question_from_form(fields)
+    return _drawn("page.html", fields, _sheet(question), errors)
 
 
 @bp.get("/about")

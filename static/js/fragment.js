@@ -35,20 +35,24 @@ export class Refused extends Error {
 export function place(html) {
   const content = parsed(html);
   const focused = document.activeElement?.id;
-  let changed = false;
+  const changes = [];
   for (const part of content.querySelectorAll("[data-part]")) {
     const name = part.dataset.part;
     const written = part.outerHTML;
-    if (served.get(name) === written) continue;
+    const old = document.querySelector(`[data-part="${name}"]`);
+    // What a script wrote meanwhile may be just what the server says: then nothing has to be drawn.
+    const same = (served.get(name) ?? old.outerHTML) === written;
     served.set(name, written);
-    replace(document.querySelector(`[data-part="${name}"]`), part);
-    changed = true;
+    if (!same) changes.push([old, part]);
   }
+  // All is read before anything is written: a read in between would make the browser lay out anew.
+  const scrolled = changes.map(([old]) => scrolledIn(old));
+  changes.forEach(([old, part], position) => replace(old, part, scrolled[position]));
   document.getElementById("sheet").dataset.state = content.getElementById("sheet").dataset.state;
   if (focused && document.activeElement?.id !== focused) {
     document.getElementById(focused)?.focus({ preventScroll: true });
   }
-  return changed;
+  return changes.length > 0;
 }
 
 /** Forgets what the server wrote into a part, because a script has written something else there. */
@@ -62,8 +66,15 @@ function parsed(html) {
   return template.content;
 }
 
+/** The boxes of a part that somebody has scrolled: name, top, left. */
+function scrolledIn(part) {
+  return [...part.querySelectorAll("[tabindex='0'][aria-label]")]
+    .filter((box) => box.scrollTop || box.scrollLeft)
+    .map((box) => [box.getAttribute("aria-label"), box.scrollTop, box.scrollLeft]);
+}
+
 /** What somebody has opened, chosen or scrolled in a part stays so in the new one. */
-function replace(old, part) {
+function replace(old, part, scrolled) {
   for (const details of old.querySelectorAll("details[id]")) {
     const same = part.querySelector(`#${CSS.escape(details.id)}`);
     if (same) same.open = details.open;
@@ -72,9 +83,6 @@ function replace(old, part) {
     const same = part.querySelector(`#${CSS.escape(views.id)}`);
     if (same) same.dataset.chosen = views.dataset.chosen;
   }
-  const scrolled = [...old.querySelectorAll("[tabindex='0'][aria-label]")]
-    .filter((box) => box.scrollTop || box.scrollLeft)
-    .map((box) => [box.getAttribute("aria-label"), box.scrollTop, box.scrollLeft]);
   old.replaceWith(part);
   for (const [label, top, left] of scrolled) {
     part.querySelector(`[aria-label="${CSS.escape(label)}"]`)?.scrollTo(left, top);

@@ -8,5 +8,6 @@ import "./elements/fill-fields.js";
 import "./elements/copy-button.js";
 import "./elements/file-drop.js";
 import "./elements/time-left.js";
+import "./elements/sample-links.js";
 import "./see-place.js";
 import "./deep-link.js";

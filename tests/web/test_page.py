@@ -279,6 +279,40 @@ def test_samples_fill_the_page_by_a_link(client):
         assert page.one(role="status")["data-verdict"] != ""
 
 
+def test_a_sample_leaves_what_was_typed_into_the_other_fields(client):
+    typed = {"token": "", "key": " my own key", "key_format": "hex", "leeway": "abc", "typ": "x"}
+    html = client.post("/samples/expired", data=typed).text
+    page = Page(html)
+    assert ">\n my own key</textarea>" in html
+    assert (page.one(id="leeway")["value"], page.one(id="typ")["value"]) == ("abc", "x")
+    assert page.one(id="issuer")["value"] == "https://login.acme.example"
+    assert re.findall(r'<option value="(\w+)" selected>', html) == ["hex"]
+    assert "number of seconds" in html
+
+
+def test_a_sentence_is_said_once_and_then_its_evidence(client):
+    cut = TUTORIAL[:60] + "…" + TUTORIAL[70:]
+    html = client.post("/", data={"token": cut}).text
+    (summary,) = re.findall(r'<p class="sentence"><bdi>([^<]+)</bdi>', html)
+    reads = html[html.index('<div class="reads">') :]
+    assert summary not in reads
+    assert "The place of the fault" in reads
+    assert "it takes a whole token to check it" in reads
+
+
+@pytest.mark.parametrize("text", ["hello", "hello world, this is no token at all, nowhere"])
+def test_a_text_without_a_token_is_not_said_to_be_free_of_pitfalls(client, text):
+    html = client.post("/", data={"token": text}).text
+    assert "No pitfall found" not in html
+    assert "The place of the fault" not in html
+
+
+def test_octets_are_counted_with_their_limit(client):
+    html = client.post("/", data={"token": token_of(json.dumps({"text": "a" * 2000}))}).text
+    assert "The first 576 of 2,012 octets are here." in html
+    assert "15 octets here." in html
+
+
 def test_a_sample_that_is_not_there_is_a_page_that_says_so(client):
     response = client.get("/samples/none-of-these")
     assert response.status_code == 404

@@ -9,6 +9,7 @@ import time
 import jwt
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from compact import compact, mac
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from playwright.sync_api import Error, expect
@@ -18,6 +19,9 @@ TUTORIAL = (
     ".eyJ1c2VySWQiOjEyMywiZW1haWwiOiJ1c2VyQGV4YW1wbGUuY29tIn0.xxxxxx_signature"
 )
 SECRET = "q7Zr1Xw0pT5uV3nB8kLmY2cD6sGhJ9aEfQvWxR4tN0M="
+GUESSABLE = {
+    word: compact({"alg": "HS256"}, {"sub": "1"}, mac(word)) for word in ("secret", "secret123")
+}
 SMALL, LARGE = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
 EXPECTED = {
     "issuer": "https://login.example",
@@ -88,6 +92,15 @@ def states(keys):
     misread = jwt.encode({"sub": "42", "exp": now + 60}, base64.b64decode(SECRET), "HS256")
     jwk = json.loads(jwt.algorithms.ECAlgorithm.to_jwk(private.public_key()))
     own = jwt.encode(claims, private, "ES256", {"jwk": jwk})
+    odd = {
+        "role": "x",
+        "vc": {"type": ["x" * 300]},
+        "n" * 200: "\u202e<b>" + "w" * 500,
+        "amr": ["z" * 90],
+    }
+    wide = jwt.encode(
+        {**claims, **odd}, private, "ES256", {"kid": "k" * 300, "jku": "https://" + "h" * 300}
+    )
     header = base64.urlsafe_b64encode(b'{"alg":"dir","enc":"A128GCM"}').rstrip(b"=").decode()
     return {
         "accepted": (good, public, EXPECTED, "verified"),
@@ -109,6 +122,21 @@ def states(keys):
             "key-error",
         ),
         "self-asserted": (own, "", {}, "unverified"),
+        "key of another set": (
+            good,
+            json.dumps({"keys": [{**jwk, "kid": "two"}]}),
+            {},
+            "key-error",
+        ),
+        "issuer's configuration": (
+            good,
+            json.dumps({"issuer": "x", "jwks_uri": "https://x/"}),
+            {},
+            "key-error",
+        ),
+        "guessed": (GUESSABLE["secret"], "", {}, "unverified"),
+        "wide": (wide, "", {}, "unverified"),
+        "no token": ("nothing of the kind", "", {}, "malformed"),
         "several": (
             json.dumps({"access_token": good, "id_token": late}, indent=1),
             "",
@@ -161,6 +189,71 @@ def test_a_button_applies_the_reading_that_works(debugger, states):
     expect_verdict(debugger, "verified")
     expect(debugger.get_by_label("Key format")).to_have_value("base64")
     expect(debugger.get_by_label("Secret or key")).to_have_value(key)
+
+
+def test_the_readings_of_a_secret_stand_beside_each_other(debugger, states):
+    token, key, _, _ = states["invalid"]
+    give(debugger, token, key)
+    table = debugger.get_by_role("region", name="Readings of the secret")
+    rows = table.get_by_role("row")
+    expect(rows).to_have_count(5)
+    expect(rows.nth(1)).to_contain_text("does not fit")
+    expect(rows.nth(2)).to_contain_text("32 octets")
+    expect(rows.nth(2).get_by_role("button", name="Use this reading")).to_be_visible()
+    # The headline has the sentence; the panel does not repeat it.
+    sentence = verdict_of(debugger).locator(".sentence").inner_text()
+    expect(debugger.locator("[data-part=why]")).not_to_contain_text(sentence.split(". ")[1])
+
+
+def test_octets_light_up_with_their_member(debugger, states):
+    token, key, _, _ = states["accepted"]
+    give(debugger, token, key)
+    expect_verdict(debugger, "verified")
+    debugger.locator("#payload-tab-words").focus()
+    debugger.keyboard.press("End")
+    tiles = debugger.get_by_role("group", name="Octets of the payload").locator("> span")
+    expect(tiles.first).to_have_text('eyJp7b 22 69{"i')
+    tiles.nth(1).hover()
+    expect(debugger.locator('.row[data-at="payload.iss"]')).to_have_class(re.compile("lit"))
+    assert '"iss":' in decoded_around(
+        token, debugger.evaluate("[...CSS.highlights.get('lit')].join('')")
+    )
+
+
+def test_a_sample_never_wipes_a_key_that_was_typed(debugger):
+    debugger.get_by_label("Secret or key").fill("my own key")
+    debugger.get_by_role("link", name="Expired this morning").click()
+    expect_verdict(debugger, "key-error")
+    expect(debugger.get_by_label("Secret or key")).to_have_value("my own key")
+
+
+def test_what_is_coloured_already_is_not_drawn_again(debugger):
+    give(debugger, TUTORIAL)
+    expect_verdict(debugger, "unverified")
+    debugger.evaluate(
+        """() => {
+            window.ink = document.querySelector(".ink");
+            window.header = window.ink.firstChild.firstChild;
+        }"""
+    )
+    debugger.get_by_label("Token", exact=True).press_sequentially("")
+    debugger.keyboard.insert_text("AAAA")
+    expect(debugger.locator("pre [data-segment=signature]")).to_have_text("xxxxxx_signatureAAAA")
+    give(debugger, TUTORIAL, "secretKey")
+    expect_verdict(debugger, "invalid")
+    assert debugger.evaluate("window.ink === document.querySelector('.ink')")
+    assert debugger.evaluate(
+        "window.header === document.querySelector('.ink').firstChild.firstChild"
+    )
+
+
+def test_a_search_that_was_cut_short_is_taken_up_when_typing_rests(debugger, app):
+    searches = app.extensions["limits"].searches
+    while not searches.take(""):
+        pass
+    give(debugger, GUESSABLE["secret123"])
+    expect(verdict_of(debugger)).to_contain_text("Decoded, not verified")
+    expect(verdict_of(debugger)).to_contain_text("its secret was guessed")
 
 
 def test_a_change_of_the_key_format_never_wipes_the_key(debugger):

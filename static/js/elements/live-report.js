@@ -3,6 +3,7 @@ import { Refused, ask, place } from "../fragment.js";
 const TYPING = 30; // milliseconds between key strokes' questions; none after a rest
 const REST = 600; // milliseconds of rest before the verdict is read out
 const RETRY = 1000; // milliseconds between tries while the server is gone
+const FURTHER = 1500; // milliseconds of rest before a search that was cut short is asked for again
 
 /** Asks again while somebody types. One question at a time; the newest wins. */
 class LiveReport extends HTMLElement {
@@ -11,6 +12,8 @@ class LiveReport extends HTMLElement {
   #timer = 0;
   #retry = 0;
   #announce = 0;
+  #further = 0;
+  #asked = "";
   #typed = -Infinity;
   #answered = Date.now();
 
@@ -30,6 +33,7 @@ class LiveReport extends HTMLElement {
     this.#typed = performance.now();
     this.#question?.abort();
     clearTimeout(this.#timer);
+    clearTimeout(this.#further);
     this.#timer = setTimeout(() => this.#ask(), rested ? 0 : TYPING);
     this.#rest();
   }
@@ -81,6 +85,18 @@ class LiveReport extends HTMLElement {
       this.#rest();
     }
     this.dispatchEvent(new CustomEvent("answered", { bubbles: true }));
+    this.#searchOn();
+  }
+
+  /** While somebody types, only the likeliest secrets are tried: once at rest, all of them, once. */
+  #searchOn() {
+    const token = this.#form.elements.token.value;
+    if (!this.querySelector("[data-search=stopped]") || token === this.#asked) return;
+    clearTimeout(this.#further);
+    this.#further = setTimeout(() => {
+      this.#asked = token;
+      this.#ask();
+    }, FURTHER);
   }
 
   #fail(error) {

@@ -21,21 +21,17 @@ class TokenInput extends HTMLElement {
 
   #colour() {
     const text = this.#area.value;
-    const ink = document.createDocumentFragment();
-    const token = bestToken(text);
-    if (token) {
-      ink.append(piece(text.slice(0, token.start), "around"));
-      const segments = token.text.split(".");
-      const names = SEGMENTS[segments.length] ?? [];
-      segments.forEach((segment, position) => {
-        if (position) ink.append(piece(".", "dot"));
-        ink.append(piece(segment, null, names[position] ?? "segment"));
+    const ink = this.querySelector("pre");
+    const pieces = piecesOf(text);
+    const spans = [...ink.children];
+    if (spans.length === pieces.length && spans.every((span, position) => isKind(span, pieces[position]))) {
+      // As on most key strokes: what did not change is not laid out again.
+      spans.forEach((span, position) => {
+        if (span.textContent !== pieces[position].text) span.textContent = pieces[position].text;
       });
-      ink.append(piece(text.slice(token.start + token.text.length), "around"));
     } else {
-      ink.append(piece(text, "around"));
+      ink.replaceChildren(...pieces.map(spanOf), text ? "\n" : "");
     }
-    this.querySelector("pre").replaceChildren(ink, text ? "\n" : "");
     forget("ink");
   }
 
@@ -69,11 +65,33 @@ function bestToken(text) {
   return first;
 }
 
-function piece(text, className, segment) {
+/** The text cut into what is coloured alike, in the server's order and with its names. */
+function piecesOf(text) {
+  const token = bestToken(text);
+  const end = token ? token.start + token.text.length : 0;
+  const segments = token ? token.text.split(".") : [];
+  const names = SEGMENTS[segments.length] ?? [];
+  const inside = segments.flatMap((segment, position) => [
+    { text: ".", className: "dot" },
+    { text: segment, segment: names[position] ?? "segment" },
+  ]);
+  const all = [
+    { text: text.slice(0, token?.start ?? 0), className: "around" },
+    ...inside.slice(1),
+    { text: text.slice(end), className: "around" },
+  ];
+  return all.filter((piece) => piece.text);
+}
+
+function isKind(span, piece) {
+  return span.className === (piece.className ?? "") && span.dataset.segment === piece.segment;
+}
+
+function spanOf(piece) {
   const span = document.createElement("span");
-  span.textContent = text;
-  if (className) span.className = className;
-  if (segment) span.dataset.segment = segment;
+  span.textContent = piece.text;
+  if (piece.className) span.className = piece.className;
+  if (piece.segment) span.dataset.segment = piece.segment;
   return span;
 }
 

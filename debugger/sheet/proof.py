@@ -1,0 +1,26 @@
+"""`Report` in; one sentence out: what its signature proves, beside what the headline says."""
+
+from debugger.report import Report
+from debugger.verification import Verdict
+
+
+def proof(report: Report) -> str:
+    """The verdict's reason; where the headline has said that, what follows from it."""
+    reason = report.verification.reason
+    if reason and reason not in report.summary:
+        return reason
+    if report.verdict is Verdict.MALFORMED and not report.token.segment("signature"):
+        return "There is none."
+    return _FOLLOWS.get(report.verdict, "")
+
+
+_FOLLOWS = {
+    Verdict.INVALID: (
+        "So nothing in this token is proved: neither who wrote it nor that nobody changed it."
+    ),
+    Verdict.UNVERIFIED: "Nothing in this token is proved.",
+    Verdict.UNSECURED: "There is none, so nothing in this token is proved.",
+    Verdict.KEY_ERROR: "Not checked: it takes a key that can be used.",
+    Verdict.UNSUPPORTED: "Not checked. All that can be read is shown as it stands.",
+    Verdict.MALFORMED: "Kept as it was pasted; it takes a whole token to check it.",
+}

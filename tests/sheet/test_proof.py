@@ -1,0 +1,44 @@
+"""The sentence over the signature's facts: it never repeats the headline, and claims nothing."""
+
+import warnings
+
+import jwt
+import pytest
+
+from debugger import inspect_token
+from debugger.sheet.proof import proof
+
+SECRET = "32 octets of a secret, as it was"
+GOOD = jwt.encode({"sub": "1", "iss": "https://a.example"}, SECRET, "HS256")
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # the library says that the secret is short; so it is
+    WEAK = jwt.encode({"sub": "1"}, "secret", "HS256")
+NOT_PROVED = "So nothing in this token is proved: neither who wrote it nor that nobody changed it."
+
+
+@pytest.mark.parametrize(
+    ("token", "key", "said"),
+    [
+        (GOOD, "another secret, of 32 octets too", NOT_PROVED),
+        (GOOD[:-4], SECRET, NOT_PROVED),
+        (GOOD, "{}", "Not checked: it takes a key that can be used."),
+        (GOOD[:40] + "…" + GOOD[50:], "", "Kept as it was pasted; it takes a whole token to check it."),
+        ("hello", "", "There is none."),
+        (
+            "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..AAAA.AAAA.AAAA",
+            "",
+            "Not checked. All that can be read is shown as it stands.",
+        ),
+    ],
+    ids=["wrong secret", "cut off", "no key", "damaged", "no token", "encrypted"],
+)  # fmt: skip
+def test_what_the_headline_has_said_is_not_said_again(token, key, said):
+    report = inspect_token(token, key)
+    assert proof(report) == said
+
+
+@pytest.mark.parametrize(("token", "key"), [(GOOD, SECRET), (GOOD, ""), (WEAK, "")])
+def test_a_reason_that_the_headline_has_not_said_is_said(token, key):
+    report = inspect_token(token, key)
+    assert proof(report) == report.verification.reason
+    assert proof(report) not in report.summary
