@@ -8,7 +8,7 @@ from debugger.extract import Extraction
 from debugger.jose.model import Json
 from debugger.jose.places import locator
 from debugger.outcome import Outcome
-from debugger.pitfalls.registry import PITFALLS, Finding, Severity
+from debugger.pitfalls import PITFALLS, Finding, Severity
 from debugger.report import Report
 from debugger.sheet.excerpt import Excerpt, excerpt
 from debugger.sheet.ink import Piece, Positions, coloured, positions

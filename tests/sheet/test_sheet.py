@@ -1,6 +1,8 @@
 """The whole sheet of a report: seal, legend, rows, places, remedies, and what the fields may take."""
 
 import base64
+import subprocess
+import sys
 import warnings
 
 import jwt
@@ -8,6 +10,7 @@ import pytest
 
 from debugger import Policy, inspect_token
 from debugger.outcome import Outcome
+from debugger.pitfalls import PITFALLS
 from debugger.sheet.sheet import lay_out
 
 NOW = 1_795_514_400
@@ -157,3 +160,12 @@ def test_a_fault_is_shown_where_it_is():
     sheet = lay_out(inspect_token(token[:60] + "…" + token[70:]))
     assert sheet.fault.marked == "…"
     assert sheet.payload.note == "what can be read of it"
+
+
+def test_all_pitfalls_are_counted_whichever_were_met_so_far():
+    code = (
+        "from debugger import inspect_token; from debugger.sheet.sheet import lay_out;"
+        "print(lay_out(inspect_token('e30.e30.')).looked_for)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert int(done.stdout) == len(PITFALLS)
