@@ -10,6 +10,7 @@ subject is missing none of its pitfalls could be met, and none is looked for.
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from importlib import import_module
+from itertools import chain
 
 from debugger.jose.algorithms import Family, Use, find
 from debugger.jose.model import Encoding, Form
@@ -69,9 +70,19 @@ def _signed_by_secret(case: Case) -> bool:
 
 
 def _key_judged(case: Case) -> bool:
-    """A key was given, or the token's own one was tried; or there is a certificate to judge."""
+    """A key was given, or the token's own one was tried."""
     tried = case.verification.key is not None or bool(case.verification.misfits)
-    return case.keyring.given or tried or "x5c" in case.header
+    return case.keyring.given or tried
+
+
+def _set_given(case: Case) -> bool:
+    return case.keyring.jwk_set
+
+
+def _certificate_there(case: Case) -> bool:
+    tried = (attempt.key for attempt in case.verification.attempts)
+    keys = chain(case.keyring.keys, tried)
+    return "x5c" in case.header or any(key.certificate is not None for key in keys)
 
 
 def _brought_along(case: Case) -> bool:
@@ -124,8 +135,8 @@ THEMES: Mapping[str, Subject] = {
     "key.rsa": _key_judged,
     "key.curves": _key_judged,
     "key.jwk": _key_judged,
-    "key.jwk_set": _key_judged,
-    "key.certificates": _key_judged,
+    "key.jwk_set": _set_given,
+    "key.certificates": _certificate_there,
     "key.pasted": _key_judged,
     "encryption.parameters": _encrypted,
     "encryption.lengths": _encrypted_perhaps_inside,

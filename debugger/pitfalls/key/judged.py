@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from debugger.jose.algorithms import Family, Use, find
 from debugger.keys.key import Key, Kind, Reading
-from debugger.keys.secret import decode
 from debugger.pitfalls.registry import Case
 
 _MOST_KEYS = 3
@@ -48,6 +47,8 @@ def secret_of(case: Case) -> Secret | None:
         return Secret(found.secret, "signature", True, found.code, found.origin)
     for cause in case.causes:
         if cause.code in _MISREAD and cause.text is not None and cause.reading is not None:
+            from debugger.keys.secret import decode
+
             octets = decode(cause.text, cause.reading)
             if isinstance(octets, bytes):
                 return Secret(octets, "key", cause.reading == Reading.UTF8)
