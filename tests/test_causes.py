@@ -337,6 +337,15 @@ def test_an_alg_changed_after_signing_is_named():
     assert "“alg” is RS384" in verification.reason
 
 
+@pytest.mark.parametrize(("signed_by", "says"), [("HS256", "HS512"), ("HS512", "HS256")])
+def test_an_alg_changed_to_one_of_another_length_is_no_cut_signature(signed_by, says):
+    sign = signer(signed_by, SECRET.encode())
+    signed = encoded({"alg": signed_by}, CLAIMS)
+    verification = judge(compact({"alg": says}, CLAIMS, lambda _: sign(signed)), SECRET)
+    assert cause(verification) == "signature-over-other-header"
+    assert f"“alg” is {signed_by}" in verification.reason
+
+
 def test_a_padding_changed_in_the_header_after_signing_is_named():
     sign = signer("RS256", private("RSA"))
     signed = encoded({"alg": "RS256", "typ": "JWT"}, CLAIMS)

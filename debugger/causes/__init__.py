@@ -12,7 +12,12 @@ from debugger.causes.other_key import confusion, other_key_of_set
 from debugger.causes.padding import other_salt, padding_swapped
 from debugger.causes.secret_reading import other_reading, undecoded_secret
 from debugger.causes.shape import signature_shape
-from debugger.causes.signed_over import graph_token, other_input, other_kind_of_algorithm
+from debugger.causes.signed_over import (
+    changed_algorithm,
+    graph_token,
+    other_input,
+    other_kind_of_algorithm,
+)
 from debugger.jose.algorithms import Use, find
 from debugger.jose.model import Token
 from debugger.keys.key import Keyring
@@ -47,6 +52,7 @@ def find_causes(token: Token, keyring: Keyring, verification: Verification) -> t
 
 
 PROBES: tuple[Callable[[Doubt], Cause | None], ...] = (
+    changed_algorithm,
     misshapen,
     confusion,
     other_kind_of_algorithm,

@@ -183,14 +183,13 @@ def _altered(header: dict[str, Json]) -> Iterator[tuple[str, dict[str, Json]]]:
 
 
 def _family(algorithm: Algorithm) -> Iterator[Algorithm]:
-    """The others that take the same key and make signatures of a possible length."""
+    """The others that take the same key."""
     return (
         other
         for other in ALGORITHMS.values()
         if other.key_type == algorithm.key_type
         and other.name != algorithm.name
         and other.processed
-        and other.signature_octets == algorithm.signature_octets
         and other.curves == algorithm.curves
     )
 

@@ -35,6 +35,17 @@ def other_kind_of_algorithm(doubt: Doubt) -> Cause | None:
     return None
 
 
+def changed_algorithm(doubt: Doubt) -> Cause | None:
+    """Octets of another length than `alg` asks for, because `alg` was changed after signing."""
+    length = len(doubt.octets)
+    if length == doubt.algorithm.signature_octets:
+        return None
+    for other in other_headers(doubt.token, doubt.algorithm):
+        if other.algorithm.signature_octets == length and _signs(doubt, other):
+            return Cause(other.code, f"The signature fits {other.words}.")
+    return None
+
+
 def _signs(doubt: Doubt, other: OtherInput) -> bool:
     if other.octets == doubt.signing_input and other.algorithm is doubt.algorithm:
         return False

@@ -65,7 +65,7 @@ other_header = pitfall(
     "signature-over-other-header",
     severity=Severity.ERROR,
     title="The signature was made over another header than is sent",
-    why="The header was serialised again, or “alg” was edited, after signing.",
+    why="Verifiers check the octets that were sent, and refuse the token.",
     fix="Sign and send the same octets; refuse a token whose “alg” is not the one you expect.",
     reference=rfc(7515, "5.1"),
     silences=("algorithm-key-mismatch", "signature-mismatch"),
