@@ -20,7 +20,7 @@ from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
     "payment-card",
     severity=Severity.ERROR,
     title="A payment card number",
-    why="Everybody who holds the token can read it, and PCI DSS forbids to keep it so.",
+    why="Everybody who holds the token can read it, and PCI DSS forbids keeping it like this.",
     fix="Put the payment provider’s reference in its place.",
     reference="PCI DSS 4.0 §3",
 )

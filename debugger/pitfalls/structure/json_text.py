@@ -25,7 +25,7 @@ byte_order_mark = pitfall(
     "byte-order-mark",
     severity=Severity.WARNING,
     title="A byte order mark stands before the JSON",
-    why="JSON text must not be written with one, and many parsers fail on it.",
+    why="JSON text must not be written with one.",
     fix="Write UTF-8 without a byte order mark.",
     reference=rfc(8259, "8.1"),
     silences_here=("json-invalid",),
