@@ -30,7 +30,7 @@ def checks_of(
     return (
         _structure(token, verification),
         _signature(verification),
-        _time([check for check in claim_checks if check.subject == "time"]),
+        _time([check for check in claim_checks if check.subject == "time"], token),
         _policy([check for check in claim_checks if check.subject == "policy"]),
     )
 
@@ -135,14 +135,18 @@ _SIGNATURE_WORDS: dict[Verdict, tuple[Outcome, str]] = {
     Verdict.UNVERIFIED: (Outcome.NOT_CHECKED, "no key given"),
     Verdict.KEY_ERROR: (Outcome.NOT_CHECKED, "the key cannot be used"),
     Verdict.UNSUPPORTED: (Outcome.NOT_CHECKED, "not processed here"),
-    Verdict.MALFORMED: (Outcome.NOT_CHECKED, "not a token"),
+    Verdict.MALFORMED: (Outcome.NOT_CHECKED, "needs a whole token"),
 }
 
 
-def _time(checks: Sequence[ClaimCheck]) -> Check:
+def _time(checks: Sequence[ClaimCheck], token: Token) -> Check:
     failed = next((check for check in checks if check.outcome is Outcome.FAILED), None)
     telling = failed or next((check for check in checks if check.at == "payload.exp"), None)
-    return Check("time", _outcome(checks), telling.reason if telling else _NO_TIME[bool(checks)])
+    if telling:
+        return Check("time", _outcome(checks), telling.reason)
+    if not token.payload or not isinstance(token.payload.document.value, dict):
+        return Check("time", Outcome.NOT_CHECKED, "no claims to read")
+    return Check("time", _outcome(checks), _NO_TIME[bool(checks)])
 
 
 _NO_TIME = {True: "never expires", False: "no times in it"}

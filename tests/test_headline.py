@@ -126,10 +126,17 @@ def test_the_four_chips_of_a_broken_token():
     report = inspect_token("eyJhbGciOiJIUzI1NiJ9.eyJz*WIiOiIxIn0.AAAA", policy=Policy(now=NOW))
     assert chips(report) == [
         "structure failed: payload, character 26",
-        "signature not-checked: not a token",
-        "time not-checked: no times in it",
+        "signature not-checked: needs a whole token",
+        "time not-checked: no claims to read",
         "policy not-checked: nothing asked",
     ]
+
+
+def test_times_that_nobody_can_read_are_not_said_to_be_missing():
+    encrypted = "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..AAAA.AAAA.AAAA"
+    assert chips(inspect_token(encrypted))[2] == "time not-checked: no claims to read"
+    bare = inspect_token(compact(HEADER, {"sub": "1"}, mac("secret")), policy=Policy(now=NOW))
+    assert chips(bare)[2] == "time not-checked: no times in it"
 
 
 def test_only_the_checks_that_failed_are_named():

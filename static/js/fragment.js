@@ -48,6 +48,10 @@ export function place(html) {
   // All is read before anything is written: a read in between would make the browser lay out anew.
   const scrolled = changes.map(([old]) => scrolledIn(old));
   changes.forEach(([old, part], position) => replace(old, part, scrolled[position]));
+  for (const field of document.querySelectorAll(".expect-field input")) {
+    const faulty = document.querySelector(`[data-part="said-${field.name}"] .field-error`);
+    field.ariaInvalid = faulty ? "true" : null;
+  }
   document.getElementById("sheet").dataset.state = content.getElementById("sheet").dataset.state;
   if (focused && document.activeElement?.id !== focused) {
     document.getElementById(focused)?.focus({ preventScroll: true });

@@ -132,7 +132,8 @@ def test_a_field_that_cannot_be_used_says_so_beside_it_and_keeps_its_text(client
     html = client.post("/", data={"token": TUTORIAL, "leeway": "soon"}).text
     assert Page(html).one(id="leeway")["value"] == "soon"
     said = re.search(r'data-part="said-leeway"><p class="field-error">([^<]+)', html)
-    assert "soon" in said.group(1)
+    assert said.group(1).startswith("Leeway is “soon”")
+    assert Page(html).one(id="leeway")["aria-invalid"] == "true"
     assert "number of seconds" in said.group(1)
 
 

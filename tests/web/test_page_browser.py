@@ -220,6 +220,17 @@ def test_octets_light_up_with_their_member(debugger, states):
     )
 
 
+def test_a_field_that_cannot_be_used_is_marked_and_kept(debugger):
+    give(debugger, TUTORIAL)
+    leeway = debugger.locator("#leeway")
+    leeway.fill("abc")
+    expect(leeway).to_have_attribute("aria-invalid", "true")
+    expect(debugger.locator('[data-part="said-leeway"]')).to_contain_text("Leeway is “abc”")
+    expect(leeway).to_have_value("abc")
+    leeway.fill("30")
+    expect(leeway).not_to_have_attribute("aria-invalid", "true")
+
+
 def test_a_sample_never_wipes_a_key_that_was_typed(debugger):
     debugger.get_by_label("Secret or key").fill("my own key")
     debugger.get_by_role("link", name="Expired this morning").click()
@@ -498,6 +509,11 @@ def test_nobody_is_shut_out(debugger, states, theme):
         expect(verdict_of(debugger)).to_have_attribute("data-verdict", verdict)
         debugger.wait_for_timeout(60)
         found[name] = problems(debugger)
+    token, key, expected, _ = states["accepted"]
+    give(debugger, token, key, **expected, leeway="abc")
+    expect(debugger.locator("[data-part=said-leeway] .field-error")).to_be_visible()
+    debugger.locator("#payload-tab-octets").click()
+    found["octets, and a field that cannot be used"] = problems(debugger)
     assert {name: these for name, these in found.items() if these} == {}
 
 
