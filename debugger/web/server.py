@@ -123,7 +123,6 @@ def _warm_up(app: "WSGIApplication") -> None:
     for name in _NEEDED_SOON:
         with contextlib.suppress(ImportError):  # it will be told where it is needed
             import_module(name)
-    _rehearse()
     if templates := getattr(app, "jinja_env", None):
         for name in templates.list_templates(["html"]):
             templates.get_template(name)
@@ -131,17 +130,6 @@ def _warm_up(app: "WSGIApplication") -> None:
     # longer than an answer does.
     gc.collect()
     gc.freeze()
-
-
-def _rehearse() -> None:
-    """Inspect one token, so that what is loaded or compiled at its first use is so by then."""
-    from debugger.inspection import inspect_token
-    from debugger.samples import honest
-    from debugger.sheet.sheet import lay_out
-
-    with contextlib.suppress(ImportError):
-        question = honest("access-token")
-        lay_out(inspect_token(question.text, question.key, policy=question.policy))
 
 
 @contextlib.contextmanager
@@ -202,5 +190,7 @@ _NEEDED_SOON = (
     "debugger.inspection",
     "debugger.serialize",
     "debugger.sheet.sheet",
+    "debugger.samples.question",
+    "debugger.keys.pem",
     "jwt.algorithms",
 )
