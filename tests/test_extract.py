@@ -1,5 +1,6 @@
 """Tokens in whatever people paste: found, told apart, and taken out of their wrapping."""
 
+import base64
 import json
 import time
 
@@ -94,6 +95,64 @@ def repairs(text):
 )  # fmt: skip
 def test_a_token_is_found_with_what_carries_it(text, found):
     assert carriers(text) == found
+
+
+UNDERSCORES = f"{HEADER}.{PAYLOAD}." + ("ab_-" * 11)[:43]
+RSA_UNDERSCORE = RSA.rpartition(".")[0] + "." + "a" * 171 + "_" + "b" * 170
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        pytest.param(f"https://x.y/verify/{UNDERSCORES}/confirm", UNDERSCORES, id="URL path"),
+        pytest.param(f"Bearer {RSA_UNDERSCORE}", RSA_UNDERSCORE, id="an underscore at 1024 bits"),
+        pytest.param(f"https://x.y/verify?token=3D{A}", A, id="quoted-printable URL"),
+        pytest.param(f"Authorization: Bearer{A}", A, id="Bearer without a blank"),
+        pytest.param(f"\x1b[32m{A}\x1b[0m", A, id="terminal colour"),
+        pytest.param(f'{{"log":"\\u001b[1;32m{A}\\u001b[0m"}}', A, id="colour in JSON"),
+    ],
+)
+def test_a_token_is_found_to_the_letter_in_its_surroundings(text, found):
+    (only,) = extract(text).tokens
+    assert (only.text, text[only.start : only.end], only.form) == (found, found, Form.JWS_COMPACT)
+    assert not any(repair.code for repair in only.repairs)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"apiVersion: v1\ndata:\n  token: {base64.b64encode(A.encode()).decode()}\nkind: Secret\n",
+        base64.b64encode(A.encode()).decode(),
+        base64.encodebytes(RSA.encode()).decode(),
+        f"<wsse:BinarySecurityToken>{base64.b64encode(A.encode()).decode()}</wsse:BinarySecurityToken>",
+    ],
+    ids=["Kubernetes secret", "alone", "wrapped as base64 does", "SOAP"],
+)
+def test_a_token_that_is_in_base64_as_a_whole_is_read(text):
+    (found,) = extract(text).tokens
+    assert (found.text in (A, RSA), found.form) == (True, Form.JWS_COMPACT)
+    assert base64.b64decode(text[found.start : found.end]).decode() == found.text
+    assert found.where.endswith("in base64")
+
+
+@pytest.mark.parametrize(
+    "text", ["ZXlK" * 400, "ZXlKaGJHY2k" * 20, base64.b64encode(b"eyJub3RoaW5n").decode()]
+)
+def test_base64_of_something_else_is_no_token(text):
+    assert [found.form for found in extract(text).tokens] == [None]
+
+
+@pytest.mark.parametrize(
+    ("text", "where"),
+    [
+        (f"the JWT was invalid [token={A}]", "after “token”"),
+        (f"Authorization: Bearer Bearer {A}", "Authorization header"),
+        (f"Authorization: Token {A}", "Authorization header"),
+        (f"authorization: JWT {A}", "Authorization header"),
+    ],
+)
+def test_where_a_token_stood_is_said_as_a_reader_would(text, where):
+    assert [found.where for found in extract(text).tokens] == [where]
 
 
 def test_a_har_file_gives_all_its_tokens():

@@ -61,7 +61,7 @@ def _pair(before: str, former: Carrier | None) -> Carrier:
     begin = max(before.rfind(sign) for sign in _WORD_ENDS) + 1
     word = before[begin:-1]
     cut = max(word.rfind(sign) for sign in "&?#;") + 1
-    name, prefix = word[cut:], word[:cut]
+    name, prefix = word[cut:].lstrip("[{|"), word[:cut]
     if not name:
         return PLAIN
     cookie = _cookie(before[: begin + cut], former)
@@ -95,6 +95,9 @@ def _is_form(before: str, name: str) -> bool:
 
 
 def _assigned(near: str) -> Carrier:
+    other = _OTHER_SCHEME.search(near)
+    if other is not None:
+        return Carrier("text", "Authorization header", other["name"])
     match = _ASSIGNED.search(near)
     if match is None:
         return PLAIN
@@ -114,7 +117,14 @@ _QUOTE = r"\\*+[\"']"
 _HAR_VALUE = rf"(?:{_QUOTE}value{_QUOTE}\s*+:\s*+)?+(?:{_QUOTE})?+"
 _SCHEME = regex(rf"\b(?P<scheme>bearer|dpop)(?:[ \t\u00a0]++|\++)(?:{_QUOTE})?+\Z", re.I)
 _AUTHORIZATION = regex(
-    rf"(?P<name>(?:proxy-|x-)?authorization)(?:{_QUOTE})?+\s*+[:=,]\s*+{_HAR_VALUE}\Z", re.I
+    rf"(?P<name>(?:proxy-|x-)?authorization)(?:{_QUOTE})?+\s*+[:=,]\s*+{_HAR_VALUE}"
+    r"(?:bearer[ \t]++)?+\Z",
+    re.I,
+)
+_OTHER_SCHEME = regex(
+    rf"(?P<name>(?:proxy-|x-)?authorization)(?:{_QUOTE})?+\s*+[:=,]\s*+{_HAR_VALUE}"
+    r"(?:token|jwt)[ \t]++\Z",
+    re.I,
 )
 _PROOF = regex(rf"(?<![\w-])dpop(?:{_QUOTE})?+\s*+[:,]\s*+{_HAR_VALUE}\Z", re.I)
 _COOKIE = regex(

@@ -153,15 +153,17 @@ def _exact_length(text: str, start: int, run: str, needed: int, lengths: frozens
     if run.count(".") != needed or "~" in run:
         return len(run)
     begin = run.rindex(".") + 1
-    odd = _ODD.search(run, begin)
-    if odd is None:
+    if len(run) - begin in lengths:
         return len(run)
-    in_path = text[start - 1 : start] == "/" and odd[0] == "/"
-    return odd.start() if in_path or odd.start() - begin in lengths else len(run)
+    in_path = text[start - 1 : start] == "/"
+    for odd in _ODD.finditer(run, begin):
+        if (in_path and odd[0] == "/") or odd.start() - begin in lengths:
+            return odd.start()
+    return len(run)
 
 
 _WRONG_CHARACTER = regex(r"[^\s\"'`<>\\A-Za-z0-9_\-.~]{1,4}(?=[A-Za-z0-9_\-.])")
 _ELLIPSIS_TAIL = regex(r"(?:\.{3,}|…+)\Z")
-_ODD = regex(r"[^A-Za-z0-9\-.=]")
+_ODD = regex(r"[^A-Za-z0-9_\-.=]|_+\Z")
 _COST = 16
 _MOST_BARE_WORDS = 10_000

@@ -8,6 +8,7 @@ from debugger.extract import Found, Repair
 from debugger.extraction.carriers import WINDOW, Carrier, carrier_of, in_har
 from debugger.extraction.cleaning import Clean, clean
 from debugger.extraction.compact_tokens import Span, bare_header, compact_spans
+from debugger.extraction.encoded import encoded_tokens
 from debugger.extraction.json_tokens import is_broken_json, json_spans
 from debugger.extraction.lone import unwrapped
 from debugger.extraction.shape import form_by_shape
@@ -22,7 +23,7 @@ def search(text: str, most: int) -> tuple[Found, ...]:
     Where there is none, one entry of form None: the text without its wrapping; none if it is blank.
     """
     cleaned = clean(text)
-    tokens = tuple(islice(_found(cleaned), most))
+    tokens = tuple(islice(_found(cleaned), most)) or tuple(islice(_encoded(cleaned), most))
     return tokens or tuple(_fallback(cleaned))
 
 
@@ -50,6 +51,16 @@ def _spans(text: str) -> Iterator[tuple[Span, Form | None]]:
     while form is not None:
         yield Span(start, end), form
         start, end, form = next(objects, _NONE)
+
+
+def _encoded(cleaned: Clean) -> Iterator[Found]:
+    for start, end, token in encoded_tokens(cleaned.text):
+        carrier = carrier_of(cleaned.text[max(0, start - WINDOW) : start])
+        place = cleaned.origin(start), cleaned.origin_of_end(end)
+        repair = Repair("", "The token as a whole was written in base64.", *place)
+        where = f"{carrier.where}, in base64"
+        form = form_by_shape(token)
+        yield Found(*place, token, form, where, carrier.name, carrier.member, (repair,))
 
 
 def _fallback(cleaned: Clean) -> Iterator[Found]:
