@@ -1,11 +1,11 @@
 """Pasted text in, the same text in coloured pieces out: segments, dots, faults, the rest."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from debugger.extract import Found
 from debugger.jose.model import Token
-from debugger.regex import regex
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,38 +57,56 @@ def coloured(
 
 
 def _aligned(pasted: str, start: int, end: int, text: str) -> list[int]:
-    offsets = []
+    offsets: list[int] = []
     cursor = start
-    for character in text:
-        while cursor < end and not _stands(pasted, cursor, character):
+    for begin in range(0, len(text), _STRIDE):
+        stretch = text[begin : begin + _STRIDE]
+        if pasted.startswith(stretch, cursor) and cursor + len(stretch) <= end:
+            offsets.extend(range(cursor, cursor + len(stretch)))
+            cursor += len(stretch)
+        else:
+            cursor = _align(pasted, cursor, end, stretch, offsets)
+    last = max(start, end - 1)
+    while offsets and offsets[-1] > last:
+        offsets.pop()
+    return [*offsets, *[last] * (len(text) - len(offsets)), end]
+
+
+def _align(pasted: str, cursor: int, end: int, stretch: str, offsets: list[int]) -> int:
+    """Add where each character of the stretch stands; answers where the next one may stand."""
+    for character in stretch:
+        seen = pasted[cursor : cursor + 1]
+        while seen != character and cursor < end and not _escapes(pasted, cursor, seen, character):
             cursor += 1
-        offsets.append(min(cursor, max(start, end - 1)))
-        cursor += 3 if pasted[cursor : cursor + 1] == "%" != character else 1
-    return [*offsets, end]
+            seen = pasted[cursor : cursor + 1]
+        offsets.append(cursor)
+        cursor += 3 if seen == "%" != character else 1
+    return cursor
 
 
-def _stands(pasted: str, cursor: int, character: str) -> bool:
-    if pasted[cursor] == character:
-        return True
-    escape = _PERCENT.match(pasted, cursor)
-    return escape is not None and chr(int(escape.group(1), 16)) == character
+def _escapes(pasted: str, cursor: int, seen: str, character: str) -> bool:
+    return seen == "%" and pasted[cursor + 1 : cursor + 3].upper() == f"{ord(character):02X}"
 
 
 def _marks(token: Token, places: Positions) -> Iterator[tuple[int, int, str]]:
-    faults = [fault for fault in token.faults if fault.start is not None and fault.end is not None]
-    faulty = {
-        places.of((fault.start or 0, fault.end or 0))
-        for fault in faults
-        if (fault.end or 0) - (fault.start or 0) <= _WIDEST_FAULT
-    }
+    faulty = sorted(_faulty(token, places))
     for segment in token.segments:
         start, end = places.of((segment.start, segment.end))
-        for fault_start, fault_end in sorted(faulty):
+        first, last = bisect_left(faulty, (start, start)), bisect_left(faulty, (end, end))
+        for fault_start, fault_end in faulty[first:last]:
             if start <= fault_start < fault_end <= end:
                 yield start, fault_start, segment.name
                 yield fault_start, fault_end, "fault"
                 start = fault_end
         yield start, end, segment.name
+
+
+def _faulty(token: Token, places: Positions) -> set[tuple[int, int]]:
+    """Where the small faults stand in the pasted text."""
+    spans = (
+        (fault.start or 0, fault.end or 0) for fault in token.faults if fault.start is not None
+    )
+    return {places.of((start, end)) for start, end in spans if end - start <= _WIDEST_FAULT}
 
 
 def _cut(pasted: str, found: Found, marks: Sequence[tuple[int, int, str]]) -> Iterator[Piece]:
@@ -107,6 +125,6 @@ def _between(text: str, start: int, found: Found) -> Piece:
     return Piece(text, "dot" if inside else "around")
 
 
-_PERCENT = regex("%([0-9A-Fa-f]{2})")
+_STRIDE = 256
 # A wider fault is that of a segment, not of a character: colouring it would hide the token.
 _WIDEST_FAULT = 24

@@ -1,8 +1,13 @@
 """Words, moments, links and unseen characters: what templates need to write values down safely."""
 
+import re
 import unicodedata
+from collections.abc import Iterator
 from datetime import datetime
+from functools import cache, lru_cache
+from types import SimpleNamespace
 
+from flask import g, has_app_context
 from flask.sansio.app import App
 from markupsafe import Markup, escape
 
@@ -24,15 +29,13 @@ def visible(text: object) -> Markup:
     """Escaped text in which each character that cannot be seen is a chip with its code point.
 
     Control, format, private-use, unassigned and surrogate characters, line and paragraph
-    separators. Line breaks stay as they are.
+    separators. Line breaks stay as they are. A page has 2,000 chips; beyond, such characters are
+    written as U+FFFD, and the first of them says so.
     """
     plain = str(text)
     if plain.isprintable():
         return escape(plain)
-    pieces = _UNSEEN.split(plain)
-    return Markup("").join(
-        _chip(piece) if position % 2 else escape(piece) for position, piece in enumerate(pieces)
-    )
+    return Markup("".join(_with_chips(str(escape(plain)))))  # noqa: S704  escaped before
 
 
 def moment(rfc3339: str) -> str:
@@ -56,17 +59,63 @@ def specification(reference: str) -> str:
     return next((address for name, address in _ADDRESSES.items() if name in reference), "")
 
 
-def _chip(character: str) -> Markup:
-    if unicodedata.category(character) not in _CATEGORIES:
-        return escape(character)
+def _with_chips(html: str) -> Iterator[str]:
+    position, page = 0, g if has_app_context() else SimpleNamespace()
+    drawn = getattr(page, "chips", 0)
+    for match in _UNSEEN.finditer(html):
+        chip = _chip_of(match[0])
+        if chip == match[0]:
+            continue
+        yield html[position : match.start()]
+        position = match.start()
+        if drawn >= _MOST_CHIPS:
+            yield _MANY if drawn == _MOST_CHIPS else ""
+            page.chips = drawn + 1
+            yield _all_unseen().sub("\ufffd", html[position:])
+            return
+        yield chip
+        position += 1
+        page.chips = drawn = drawn + 1
+    yield html[position:]
+
+
+@cache
+def _all_unseen() -> re.Pattern[str]:
+    """Exactly the characters that `_chip_of` draws; a tenth of a second to make."""
+    unseen = (
+        chr(code) for code in range(0x110000) if _UNSEEN.match(chr(code)) and _is_unseen(chr(code))
+    )
+    ranges: list[list[str]] = []
+    for character in unseen:
+        if ranges and ord(ranges[-1][1]) == ord(character) - 1:
+            ranges[-1][1] = character
+        else:
+            ranges.append([character, character])
+    return re.compile("[" + "".join(f"{first}-{last}" for first, last in ranges) + "]")
+
+
+def _is_unseen(character: str) -> bool:
+    return unicodedata.category(character) in _CATEGORIES
+
+
+@lru_cache(maxsize=4096)
+def _chip_of(character: str) -> str:
+    """The markup of a character that cannot be seen; of all others, itself."""
+    if not _is_unseen(character):
+        return character
     name = unicodedata.name(character, "")
-    title = Markup(' title="{}"').format(name) if name else ""
-    return Markup('<span class="unseen"{}>U+{}</span>').format(title, f"{ord(character):04X}")
+    title = f' title="{escape(name)}"' if name else ""
+    return f'<span class="unseen"{title}>U+{ord(character):04X}</span>'
 
 
+_MOST_CHIPS = 2_000
+_MANY = (
+    f'<span class="unseen">more than {_MOST_CHIPS:,} characters that cannot be seen; from here on '
+    "each is written “\ufffd”</span>"
+)
 _CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"})
 # Candidates only: all controls but the line feed, and everything beyond Latin; `_chip` decides.
-_UNSEEN = regex("([\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u0300-\U0010ffff])")
+_UNSEEN = regex("[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u0300-\U0010ffff]")
 _CWE = regex(r"\bCWE-(\d{1,5})\b")
 _RFC = regex(r"\bRFC (\d{1,5})(?: §(\d+(?:\.\d+)*))?")
 

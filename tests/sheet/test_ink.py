@@ -1,5 +1,7 @@
 """The pasted text in coloured pieces: nothing is lost, and each segment is found where it stands."""
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -91,3 +93,20 @@ def test_the_pieces_of_a_token_in_any_text_are_that_text(before, after):
     text = f"{before}{TOKEN}{after}"
     pieces, _, _ = inked(text)
     assert "".join(piece.text for piece in pieces) == text
+
+
+def test_a_token_of_thousands_of_faulty_parts_is_coloured_in_time():
+    text = f"{TOKEN}" + "~" * 200_000
+    begun = time.process_time()
+    pieces, _, _ = inked(text)
+    assert time.process_time() - begun < 2
+    assert "".join(piece.text for piece in pieces) == text
+
+
+def test_a_long_token_that_is_escaped_all_over_is_coloured_in_time():
+    text = f"{HEADER}." + "a%2Da" * 200_000
+    begun = time.process_time()
+    _, places, token = inked(text)
+    assert time.process_time() - begun < 1
+    start, end = places.of((token.segments[1].start, token.segments[1].end))
+    assert text[start:end] == "a%2Da" * 200_000

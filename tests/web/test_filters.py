@@ -1,6 +1,9 @@
 """What templates write values down with: escaping, chips for what cannot be seen, addresses."""
 
+import unicodedata
+
 import pytest
+from flask import Flask
 
 from debugger.web.filters import moment, sentence, specification, visible
 
@@ -25,6 +28,31 @@ from debugger.web.filters import moment, sentence, specification, visible
 )
 def test_what_cannot_be_seen_is_a_chip_and_markup_is_text(text, html):
     assert visible(text) == html
+
+
+def test_a_page_has_no_more_than_two_thousand_chips_and_says_so():
+    with Flask(__name__).app_context():
+        first = visible("\x01" * 1_990)
+        second = visible("\x02" * 500_000 + "<")
+    assert first.count("U+0001") == 1_990
+    assert second.count("U+0002") == 10
+    assert second.count("more than 2,000 characters that cannot be seen") == 1
+    assert second.endswith("\ufffd" * 400_000 + "&lt;")
+
+
+def test_beyond_them_the_same_characters_are_set_apart_and_no_others():
+    everything = "".join(map(chr, range(0x110000)))
+    with Flask(__name__).app_context():
+        visible("\x01" * 2_001)
+        rest = visible(everything)
+    seen = {character for character in rest if character != "\ufffd"}
+    unseen = {
+        character
+        for character in everything
+        if unicodedata.category(character) in {"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"}
+    }
+    assert not (seen - {"\n"}) & unseen
+    assert len(rest) - rest.count("\ufffd") > 140_000
 
 
 @pytest.mark.parametrize(
