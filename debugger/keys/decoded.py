@@ -50,7 +50,7 @@ def _public(octets: bytes, provenance: Provenance) -> Key | Problem:
     public = _attempt(load_der_public_key, octets)
     if public is None:
         return _refused(provenance.position)
-    return key_of(public, provenance, pss_only=_PSS in der.object_identifiers(octets)[:1])
+    return key_of(public, provenance, pss_only=der.first_identifier(octets) == _PSS)
 
 
 def _private(octets: bytes, provenance: Provenance) -> Key | Problem:
@@ -64,8 +64,12 @@ def _private(octets: bytes, provenance: Provenance) -> Key | Problem:
         return _refused(provenance.position)
     if not hasattr(private, "public_key"):
         return _refused(provenance.position)
-    pss_only = _PSS in der.object_identifiers(octets)[:1]
-    return key_of(private.public_key(), provenance, private=private, pss_only=pss_only)
+    return key_of(
+        private.public_key(),
+        provenance,
+        private=private,
+        pss_only=der.first_identifier(octets) == _PSS,
+    )
 
 
 def consistent(private: Any) -> bool:

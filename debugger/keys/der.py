@@ -81,9 +81,10 @@ def integers(octets: bytes) -> tuple[int, ...]:
     return tuple(_bits(item.content) for item in walk(octets) if item.tag == INTEGER)
 
 
-def object_identifiers(octets: bytes) -> tuple[bytes, ...]:
-    """The content octets of every OBJECT IDENTIFIER, in order."""
-    return tuple(item.content for item in walk(octets) if item.tag == OBJECT_IDENTIFIER)
+def first_identifier(octets: bytes) -> bytes | None:
+    """The content octets of the first OBJECT IDENTIFIER, which in a key is its algorithm’s."""
+    identifiers = (item.content for item in walk(octets) if item.tag == OBJECT_IDENTIFIER)
+    return next(identifiers, None)
 
 
 def walk(octets: bytes) -> Iterator[Item]:

@@ -1,11 +1,12 @@
 """From an RSA modulus to a weakness that lets it be factored at once. Arithmetic, microseconds."""
 
-from functools import cache
+from functools import cache, lru_cache
 from math import gcd, isqrt, prod
 
 _FERMAT_STEPS = 1000
 
 
+@lru_cache(maxsize=64)  # the same key is judged with each key stroke in the token
 def weakness(modulus: int) -> str:
     """What makes a modulus easy to factor, as the end of a sentence; "" where nothing is seen."""
     if modulus % 2 == 0:
