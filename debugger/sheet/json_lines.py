@@ -99,7 +99,7 @@ def _decoded(name: str) -> str:
         return name.strip('"')
 
 
-_LEXEME = regex(r'"(?:[^"\\]|\\.)*"?|[\[\]{}:,]|[^\s\[\]{}:,"]+', re.DOTALL)
+_LEXEME = regex(r'"(?:[^"\\]++|\\.)*+"?|[\[\]{}:,]|[^\s\[\]{}:,"]+', re.DOTALL)
 _MOST_LEXEMES = 60_000
 _INLINE = 48
 _SPACE = "  "
