@@ -35,7 +35,7 @@ def other_key_of_set(doubt: Doubt) -> Cause | None:
             continue
         absent = not doubt.failed and doubt.verification.verdict is Verdict.KEY_ERROR
         code = "kid-not-in-set" if absent and not tried else "wrong-key-in-set-works"
-        how = "names no key there" if code == "kid-not-in-set" else "names the wrong key"
+        how = "names none of the keys" if code == "kid-not-in-set" else "names the wrong key"
         return Cause(
             code, f"“kid” {how}; the signature fits another key of the set, the {key.label}."
         )
