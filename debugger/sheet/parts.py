@@ -45,11 +45,15 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A line of the signature's panel; `code` is set in the face of the token."""
+    """A line of the signature's panel; `code` is set in the face of the token.
+
+    `screen_only`: it is the signature itself, which is left out on paper.
+    """
 
     name: str
     text: str
     code: bool = False
+    screen_only: bool = False
 
 
 def header_part(report: Report, span: Span, locate: Locate) -> Part:
@@ -91,7 +95,7 @@ def signature_facts(report: Report) -> tuple[Fact, ...]:
             Fact("Octets", _octets(segment, algorithm.signature_octets if algorithm else None))
         )
     if segment and segment.octets and len(segment.octets) <= _LONGEST_HEX:
-        facts.append(Fact("In hex", segment.octets.hex(), code=True))
+        facts.append(Fact("In hex", segment.octets.hex(), True, screen_only=True))
     return tuple(facts)
 
 

@@ -2,6 +2,7 @@ import { Refused, ask, place } from "../fragment.js";
 
 const TYPING = 30; // milliseconds between key strokes' questions; none after a rest
 const REST = 600; // milliseconds of rest before the verdict is read out
+const READ = 5000; // milliseconds after which what was read out stands no more beside the verdict
 const RETRY = 1000; // milliseconds between tries while the server is gone
 const FURTHER = 1500; // milliseconds of rest before a search that was cut short is asked for again
 
@@ -14,6 +15,7 @@ class LiveReport extends HTMLElement {
   #announce = 0;
   #further = 0;
   #asked = "";
+  #read = "";
   #typed = -Infinity;
   #answered = Date.now();
 
@@ -130,7 +132,10 @@ class LiveReport extends HTMLElement {
     clearTimeout(this.#announce);
     this.#announce = setTimeout(() => {
       const words = this.querySelector("[role=status]").textContent.trim().replace(/\s+/g, " ");
-      this.#say(this.querySelector("[data-announcer]"), words);
+      const announcer = this.querySelector("[data-announcer]");
+      if (words === this.#read) return;
+      this.#read = announcer.textContent = words;
+      this.#announce = setTimeout(() => (announcer.textContent = ""), READ);
     }, REST);
   }
 }

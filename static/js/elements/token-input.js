@@ -5,7 +5,8 @@ const SEGMENTS = {
   3: ["header", "payload", "signature"],
   5: ["header", "encrypted_key", "iv", "ciphertext", "tag"],
 };
-const TOKEN = /[A-Za-z0-9_-]{4,}(?:\.[A-Za-z0-9_-]*){1,4}/g;
+// Looked for at the beginning of a run only: a long text without a dot is read once.
+const TOKEN = /(?<![\w-])[\w-]{4,}(?:\.[\w-]*){1,4}/g;
 
 /** Colours the segments behind a plain textarea while somebody types; the server's answer corrects it. */
 class TokenInput extends HTMLElement {
