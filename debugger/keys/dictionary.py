@@ -53,6 +53,8 @@ def search(token: Token, *, seconds: float = SECONDS) -> tuple[FoundSecret | Non
     # In guessing alone: reading a list, once in a process, does not count, nor what others do.
     spent = 0.0
     for position, words in enumerate(_tiers(token)):
+        if position and spent >= seconds:
+            return None, True
         began = thread_time()
         deadline = began + (seconds if position else max(seconds, _LEAST)) - spent
         hit, stopped = _first(words, signature.signing_input, digest, signature.octets, deadline)
