@@ -36,7 +36,8 @@ class LiveReport extends HTMLElement {
     this.#question?.abort();
     clearTimeout(this.#timer);
     clearTimeout(this.#further);
-    this.#timer = setTimeout(() => this.#ask(), rested ? 0 : TYPING);
+    if (rested) this.#ask();
+    else this.#timer = setTimeout(() => this.#ask(), TYPING);
     this.#rest();
   }
 
