@@ -83,7 +83,7 @@ _DOUBTS = (
         "under “data” alone, and choose “base64” where it is a secret.",
     ),
     (
-        regex(r"\s*MI[IG][A-Za-z0-9+/\s]{60,}={0,2}\s*$"),
+        regex(r"\s*MI[IG][A-Za-z0-9+/\s]{60,}+={0,2}\s*$"),
         "The text begins like a key in DER, and cannot be read as one: if it was meant so, a part "
         "of it is missing.",
     ),

@@ -83,7 +83,7 @@ def _without_trailing_commas(text: str) -> str:
 
 
 def _on_one_line(text: str) -> str:
-    return re.sub(r"[ \t]*[\r\n]+[ \t]*", "", text)
+    return re.sub(r"(?<![ \t])[ \t]*+[\r\n]+[ \t]*", "", text)
 
 
 def _in_braces(text: str) -> str:

@@ -155,7 +155,8 @@ def _meanings(text: str) -> Iterator[tuple[str, str, str]]:
         yield "with a line break at its end", _ENCODING, f"{text}\r\n"
     yield "without the “,” or “;” at its end", _WRAPPING, bare
     yield "without its quotes", _WRAPPING, _unquoted(bare)
-    value = _ASSIGNMENT.sub("", bare, count=1)
+    name = _ASSIGNMENT.match(bare)
+    value = bare[name.end() :] if name else bare
     yield "without the name before it", _WRAPPING, value
     yield "without the name before it and its quotes", _WRAPPING, _unquoted(value)
 

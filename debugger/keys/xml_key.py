@@ -15,7 +15,7 @@ _NAMES = {
     "DQ": "dq",
     "InverseQ": "qi",
 }
-_ELEMENT = regex(rf"<(?:\w+:)?({'|'.join(_NAMES)})>\s*([A-Za-z0-9+/=\s]*)</")
+_ELEMENT = regex(rf"<(?:\w+:)?({'|'.join(_NAMES)})>\s*+([A-Za-z0-9+/=\s]*+)</")
 
 
 def xml_members(text: str) -> dict[str, Json] | None:

@@ -250,6 +250,12 @@ HOSTILE = {
     "commas": '{"kty":1' + ", " * 130_000,
     "surrogates": "\ud800" * 1_000,
     "NUL": "\0" * 260_000,
+    "a word, blanks, a word": "a" + " " * 260_000 + "b",
+    "a name and blanks": "export A" + " " * 260_000 + "!",
+    "a member and blanks": '{"kty":' + " \t" * 130_000 + "!",
+    "xml and blanks": "<RSAKeyValue><Modulus>" + " " * 260_000,
+    "xml and line breaks": "<RSAKeyValue><Modulus>A" + "\n" * 260_000 + "!",
+    "half a DER key and blanks": "MII" + "A" * 60 + " " * 260_000 + "!",
 }
 
 
