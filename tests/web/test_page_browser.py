@@ -265,6 +265,19 @@ def test_neither_key_nor_signature_is_printed(debugger, states):
     expect(debugger.locator("#token")).to_be_hidden()
 
 
+def test_nothing_moves_while_somebody_types(debugger):
+    seal = debugger.locator(".verdict[data-changed]")
+    give(debugger, TUTORIAL)
+    expect_verdict(debugger, "unverified")
+    debugger.wait_for_timeout(700)
+    debugger.get_by_label("Secret or key").fill("secretKey")
+    expect_verdict(debugger, "invalid")
+    expect(seal).to_have_count(1)
+    debugger.get_by_label("Secret or key").fill("")
+    expect_verdict(debugger, "unverified")
+    expect(seal).to_have_count(0)
+
+
 def test_a_sample_never_wipes_a_key_that_was_typed(debugger):
     debugger.get_by_label("Secret or key").fill("my own key")
     debugger.get_by_role("link", name="Expired this morning").click()

@@ -16,7 +16,8 @@ class LiveReport extends HTMLElement {
   #further = 0;
   #asked = "";
   #read = "";
-  #typed = -Infinity;
+  #typed = -REST;
+  #calm = true;
   #answered = Date.now();
 
   connectedCallback() {
@@ -31,8 +32,10 @@ class LiveReport extends HTMLElement {
   #changed(event) {
     if (event.target.type === "file") return;
     if (event.target.id === "token") this.#form.elements.shown.value = "0";
-    const rested = performance.now() - this.#typed > TYPING;
-    this.#typed = performance.now();
+    const pause = performance.now() - this.#typed;
+    const rested = pause > TYPING;
+    this.#calm = pause > REST;
+    this.#typed += pause;
     this.#question?.abort();
     clearTimeout(this.#timer);
     clearTimeout(this.#further);
@@ -84,7 +87,8 @@ class LiveReport extends HTMLElement {
     this.#answered = Date.now();
     place(html);
     if (this.#verdict() !== before) {
-      this.querySelector(".verdict")?.setAttribute("data-changed", "");
+      // The seal is stamped when a token is pasted, and stays still while somebody types.
+      if (this.#calm) this.querySelector(".verdict")?.setAttribute("data-changed", "");
       this.#rest();
     }
     this.dispatchEvent(new CustomEvent("answered", { bubbles: true }));
