@@ -1,6 +1,6 @@
 """Verdicts that no key can change: token in, malformed, unsecured or unsupported out, or None."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from debugger.jose.algorithms import Use, find
 from debugger.jose.model import Fault, Form, Json, Token
@@ -102,7 +102,7 @@ def _unsupported_algorithm(token: Token) -> Verification | None:
 def _unsupported_extension(token: Token) -> Verification | None:
     header = token.signatures[0].header
     algorithm = find(token.algorithm)
-    reason = _critical(header.get("crit", []))
+    reason = _critical(header.get("crit", []), token.signatures[0].protected)
     if reason is None and "b64" in header and header["b64"] is not True:
         reason = (
             "The header has “b64” false: the payload is signed as it stands, without base64url"
@@ -113,17 +113,23 @@ def _unsupported_extension(token: Token) -> Verification | None:
     return Verification(Verdict.UNSUPPORTED, reason, algorithm) if reason else None
 
 
-def _critical(names: Json) -> str | None:
-    """Why the header's `crit` forbids going on (RFC 7515 §4.1.11), or None."""
+def _critical(names: Json, protected: Mapping[str, Json]) -> str | None:
+    """Why the header's `crit` forbids going on (RFC 7515 §4.1.11, §5.2 step 5), or None."""
     if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
         return "“crit” in the header is no list of names, so it is unclear what must be understood."
-    unknown = [name for name in names if name not in _UNDERSTOOD]
-    if not unknown:
-        return None
-    return (
-        f"“crit” in the header demands that {quote(unknown[0])} be understood, and this program"
-        " does not know it."
-    )
+    unknown = next((name for name in names if name not in _UNDERSTOOD), None)
+    if unknown is not None:
+        return (
+            f"“crit” in the header demands that {quote(unknown)} be understood, and this program"
+            " does not know it."
+        )
+    absent = next((name for name in names if name not in protected), None)
+    if absent is not None:
+        return (
+            f"“crit” in the header demands that {quote(absent)} be understood, and the header has"
+            " no such member."
+        )
+    return None
 
 
 _RULES: tuple[Callable[[Token], Verification | None], ...] = (
