@@ -9,7 +9,7 @@ from dataclasses import replace
 from debugger.errors import KeyUnusable
 from debugger.jose.algorithms import ALGORITHMS, Algorithm, Family
 from debugger.jose.jws import verify_signature
-from debugger.jose.model import Signature, Token
+from debugger.jose.model import Json, Signature, Token
 from debugger.keys.choose import Candidate, Choice, choose
 from debugger.keys.header_keys import proof_key, self_asserted_by
 from debugger.keys.key import Key, Keyring, Misfit, misfit
@@ -92,7 +92,8 @@ def _judge(
         Attempt(key, algorithm, Outcome.NOT_CHECKED, _refusal(key, fault, signature, algorithm))
         for key, fault in choice.refused
     )
-    kid = quote(signature.header.get("kid"))
+    named = signature.header.get("kid")
+    kid = quote(named)
     others = tuple(
         Attempt(
             key, algorithm, Outcome.NOT_CHECKED, f"The header’s “kid” is {kid}, not this key’s."
@@ -101,7 +102,7 @@ def _judge(
     )
     found = next((attempt.key for attempt in tried if attempt.outcome is Outcome.PASSED), None)
     verification = Verification(
-        *_verdict(choice, tried, refused, kid, algorithm, keyring),
+        *_verdict(choice, tried, refused, named, algorithm, keyring),
         algorithm,
         tried + refused + others,
         misfits=tuple((key, fault.code, fault.message) for key, fault in choice.refused),
@@ -149,7 +150,7 @@ def _verdict(
     choice: Choice,
     tried: tuple[Attempt, ...],
     refused: tuple[Attempt, ...],
-    kid: str,
+    kid: Json,
     algorithm: Algorithm,
     keyring: Keyring,
 ) -> tuple[Verdict, str]:
@@ -159,10 +160,12 @@ def _verdict(
         return Verdict.VERIFIED, (
             f"The signature was checked by {algorithm.name} with the {passed.key.label}, and fits."
         )
+    if limit := _left_unread(keyring, kid):
+        return Verdict.KEY_ERROR, f"None of the keys that were read fits. {limit}"
     if choice.kid_absent:
         return Verdict.KEY_ERROR, (
-            f"No key of the set has the “kid” {kid} that the header names; the set may be older or"
-            " newer than the token, or another issuer’s."
+            f"No key of the set has the “kid” {quote(kid)} that the header names; the set may be"
+            " older or newer than the token, or another issuer’s."
         )
     if Outcome.FAILED in outcomes:
         return Verdict.INVALID, _misfit_sentence(tried, algorithm)
@@ -170,6 +173,16 @@ def _verdict(
     if unusable is not None:
         return Verdict.KEY_ERROR, unusable.reason
     return Verdict.KEY_ERROR, _nothing_usable(keyring)
+
+
+def _left_unread(keyring: Keyring, kid: Json) -> str | None:
+    """Which limit left a key unread that may be the one, so that nothing is called wrong."""
+    if not keyring.keys:
+        return None
+    limits = (problem for problem in keyring.problems if problem.code == "key-limit")
+    if keyring.jwk_set and isinstance(kid, str):
+        limits = (limit for limit in limits if limit.position is None or limit.kid in (None, kid))
+    return next((limit.message for limit in limits), None)
 
 
 def _misfit_sentence(tried: tuple[Attempt, ...], algorithm: Algorithm) -> str:

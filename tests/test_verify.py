@@ -270,6 +270,27 @@ def test_a_key_not_meant_for_this_is_a_key_error_that_says_it_would_fit(members,
     assert verification.reason.endswith("The signature itself does fit this key.")
 
 
+@pytest.mark.parametrize("kid", [None, "gone"])
+def test_what_a_limit_left_unread_is_never_called_wrong(kid):
+    header = {} if kid is None else {"kid": kid}
+    others = [{**jwk("RSA"), "n": jwk("RSA")["n"][:-2] + "AQ"}] * 100
+    verification = judge(rs256(header), jwk_set(*others, jwk("RSA", **header)))
+    assert verification.verdict == "key-error"
+    assert verification.reason == (
+        "None of the keys that were read fits. The JWK Set has 101 keys; the first 100 are used."
+    )
+
+
+def test_a_key_over_the_limit_beside_one_that_fails_may_be_the_one():
+    huge = {"kty": "RSA", "e": "AQAB", "n": "v" * 3000}
+    other = {**jwk("RSA"), "n": jwk("RSA")["n"][:-2] + "AQ"}
+    verification = judge(rs256(), jwk_set(other, huge))
+    assert verification.verdict == "key-error"
+    assert "at most 16,384 bits" in verification.reason
+    named = judge(rs256({"kid": "a"}), jwk_set({**other, "kid": "a"}, {**huge, "kid": "b"}))
+    assert named.verdict == "invalid"
+
+
 # Keys that a token brings along
 
 
@@ -344,6 +365,11 @@ def test_a_dpop_proof_changed_afterwards_is_invalid():
         pytest.param({"typ": "dpop+jwt", "jwk": {"kty": "oct", "k": "c2VjcmV0"}}, id="a secret"),
         pytest.param({"typ": "JWT", "jwk": jwk("P-256")}, id="another typ"),
         pytest.param({"typ": "dpop+jwt", "jwk": jwk("P-384")}, id="another curve"),
+        pytest.param({"typ": "dpop+jwt", "jwk": {"keys": [jwk("P-256")]}}, id="a set"),
+        pytest.param({"typ": "dpop+jwt", "jwk": {"jwk": jwk("P-256")}}, id="a jwk inside"),
+        pytest.param(
+            {"typ": "dpop+jwt", "jwk": {"kty": "EC", "pem": public_pem("P-256")}}, id="a PEM"
+        ),
     ],
 )
 def test_only_a_proof_with_a_public_key_that_fits_is_checked_by_it(header):

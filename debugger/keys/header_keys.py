@@ -1,6 +1,5 @@
 """The keys that a token brings along: header in, readable keys out. They prove nobody."""
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -8,6 +7,7 @@ from debugger.errors import KeyUnusable
 from debugger.jose.algorithms import Algorithm
 from debugger.jose.jws import verify_signature
 from debugger.jose.model import Json, Signature
+from debugger.keys.jwk import read_jwk
 from debugger.keys.key import Key, Kind, Provenance, Reading, misfit
 from debugger.keys.load import load
 
@@ -52,13 +52,13 @@ def proof_key(signature: Signature) -> Key | None:
 
 
 def _from_jwk(jwk: Json) -> Key | None:
-    if not isinstance(jwk, dict):
+    """One key with its own members: no set, no wrapping, no certificate in place of them.
+
+    People paste those, and `load` takes them; a verifier of a header does not.
+    """
+    if not isinstance(jwk, dict) or not _KEY_MEMBERS & jwk.keys():
         return None
-    try:
-        text = json.dumps(jwk)
-    except (ValueError, RecursionError):
-        return None
-    return next(iter(load(text, "jwk").keys), None)
+    return read_jwk(jwk, Provenance(Reading.TOKEN))[0]
 
 
 def _from_x5c(chain: Json) -> Key | None:
@@ -77,4 +77,5 @@ def _fits(key: Key, algorithm: Algorithm, signature: Signature) -> bool:
         return False
 
 
+_KEY_MEMBERS = frozenset(("n", "x", "k"))
 _READERS = {"jwk": _from_jwk, "x5c": _from_x5c}

@@ -317,3 +317,13 @@ def test_points_of_small_order(x):
 def test_a_key_is_not_judged_where_none_was_given():
     assert found(altered("access-token", key=None)) == {}
     assert found(altered("access-token", signer=Signer("RS256", RSA_SHORT.make), key=None)) == {}
+
+
+def test_a_set_whose_name_stands_twice_is_malformed_though_it_verifies():
+    question = altered("access-token", key=jwk_set(RS256.jwk))
+    twice = question.key.replace('{"keys"', '{"keys": [], "keys"', 1)
+    assert twice != question.key
+    report = inspect_token(question.text, twice, question.key_format, question.policy)
+    assert report.verdict == "verified"
+    assert "jwk-malformed" in {finding.id for finding in report.findings}
+    assert not report.accepted

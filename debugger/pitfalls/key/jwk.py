@@ -1,13 +1,14 @@
 """Pitfalls of one JWK: malformed, for another use or algorithm, at odds with itself."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from debugger import samples
 from debugger.claims.wording import quoted
 from debugger.keys.key import Key, Provenance, Reading
 from debugger.pitfalls.key.judged import judged_keys
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
-from debugger.pitfalls.told import of_misfits, of_problems
+from debugger.pitfalls.told import MOST, of_misfits, of_problems
 from debugger.verification import Verdict
 
 _MISFIT = ("signature-mismatch",)
@@ -113,9 +114,13 @@ def _alg_conflict() -> samples.Question:
 )
 def malformed(case: Case) -> Iterator[Evidence]:
     # A set may hold what nobody needs; where another key of it verifies, nothing is wrong here.
+    # That a name stands twice in it is another matter: readers differ in which keys they see.
     if case.keyring.jwk_set and case.verification.verdict is Verdict.VERIFIED:
-        return
-    yield from _malformed_problems(case)
+        problems = (each for each in case.keyring.problems if each.position is None)
+        met = (each.message for each in problems if each.code == "jwk-malformed")
+        yield from (Evidence("key", message) for message in islice(met, MOST))
+    else:
+        yield from _malformed_problems(case)
 
 
 @malformed.sample
