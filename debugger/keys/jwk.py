@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from debugger.jose.model import Json
 from debugger.keys.jwk_certificate import key_of_certificate
 from debugger.keys.jwk_kinds import READERS
-from debugger.keys.jwk_members import Members, UnreadableError
+from debugger.keys.jwk_members import Members, UnreadableError, shown
 from debugger.keys.key import Key, Problem, Provenance
 
 
@@ -51,8 +51,7 @@ def _unknown_type(members: Members, kty: Json) -> UnreadableError:
         )
     if kty is None:
         return members.refuse("“kty” is missing, so that its type is not known.", _TYPES)
-    seen = f"“{kty}”" if isinstance(kty, str) else "no text"
-    return members.refuse(f"“kty” is {seen}, which is no type of key.", _TYPES)
+    return members.refuse(f"“kty” is {shown(kty)}, which is no type of key.", _TYPES)
 
 
 _KEY_MEMBERS = frozenset({"n", "e", "x", "y", "crv"})

@@ -7,7 +7,7 @@ from debugger.jose import base64url
 from debugger.jose.model import Json
 from debugger.keys.decoded import consistent
 from debugger.keys.jwk_certificate import certificate_of
-from debugger.keys.jwk_members import Members, UnreadableError, description, public_part
+from debugger.keys.jwk_members import Members, UnreadableError, description, public_part, shown
 from debugger.keys.key import Key, Provenance
 from debugger.keys.limits import rsa_too_large
 from debugger.keys.material import COORDINATE_OCTETS, CURVES, OKP_OCTETS, key_of, secret_key
@@ -204,7 +204,7 @@ def _private(members: Members, public: Any, read: Callable[[Members, Any], Any])
 
 def _unknown_curve(members: Members, curve: str, known: Mapping[str, Any]) -> UnreadableError:
     return members.refuse(
-        f"“crv” is “{curve}”, which is no curve for keys of type {members.values['kty']}.",
+        f"“crv” is {shown(curve)}, which is no curve for keys of type {members.values['kty']}.",
         f"Known are {', '.join(known)}; letters count as written.",
     )
 

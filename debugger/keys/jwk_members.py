@@ -107,6 +107,14 @@ def description(members: Members) -> dict[str, Json]:
     return {ours: members.values.get(name) for name, ours in names.items()}
 
 
+def shown(value: Json) -> str:
+    """A member’s value in a message: a long text is no name, and may be a private member."""
+    if not isinstance(value, str):
+        return "no text"
+    return f"“{value}”" if len(value) <= _LONGEST_NAME else f"a text of {len(value):,} characters"
+
+
+_LONGEST_NAME = 24
 _COPY_WHOLE = "Copy the whole JWK again from where it was made."
 _WRITE_PLAIN = "Write it in base64url without padding (RFC 7518 §2)."
 _ODDITIES = {

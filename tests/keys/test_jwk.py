@@ -293,3 +293,11 @@ def test_every_key_of_wycheproof_is_read_or_refused_with_its_reason(part, tests,
         assert keyring.problems[-1].code == code
     if any(test["result"] == "valid" for test in tests):
         assert keyring.problems == ()
+
+
+@pytest.mark.parametrize("name", ["kty", "crv"])
+def test_a_private_member_in_the_place_of_a_name_is_not_repeated(name):
+    members = {"kty": "EC", "crv": "P-256", "x": "AA", "y": "AA", name: "k" * 43}
+    problem = load(json.dumps(members)).problems[0]
+    assert "kkk" not in problem.message
+    assert "a text of 43 characters" in problem.message
