@@ -287,7 +287,7 @@ _EDWARDS_OCTETS: Mapping[str, int] = {"Ed25519": 64, "Ed448": 114}
 _LONGEST_PLACEHOLDER = 200
 # Short words only where they stand alone: by chance, random letters hold them, too.
 _WORDS = regex(r"(?i)signature|placeholder|your[-_]?sig|(?<![A-Za-z0-9])(?:xxx+|fake)|dummy")
-_HEX = regex(rb"(?:[0-9a-fA-F]{2})+")
+_HEX = regex(rb"(?:[0-9a-fA-F]{2})++")
 _RADIX64 = regex(rb"[A-Za-z0-9+/_-]+={0,2}")
 _URL_SAFE = bytes.maketrans(b"-_", b"+/")
 _HASHES: Mapping[str, str] = {

@@ -38,6 +38,11 @@ class Sheet:
         start, end = self.span(path) if path else (0, len(self.text))
         self.faults.append(Fault("jws-json-malformed", path_text(path), message, start, end))
 
+    def over_limit(self, name: str, count: int, most: int) -> None:
+        message = f"It has {count:,} {name}; the first {most:,} are read."
+        start, end = self.span((name,))
+        self.faults.append(Fault("json-members", name, message, start, end, limit=True))
+
     def must_be(self, kind: type, owner: Mapping[str, Json], name: str, path: Path) -> None:
         """Say so where a member is there and of another type."""
         if name in owner and not isinstance(owner[name], kind):

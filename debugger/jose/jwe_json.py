@@ -8,6 +8,8 @@ from debugger.jose.json_sheet import Path, Sheet, object_of, say_overlaps
 from debugger.jose.model import Document, Form, Json, Token
 from debugger.jose.parts import read_header
 
+MOST_RECIPIENTS = 1_000
+
 
 def parse_jwe(sheet: Sheet, members: Mapping[str, Json]) -> Token:
     """The shared parts, and the encrypted key of every recipient."""
@@ -20,6 +22,9 @@ def parse_jwe(sheet: Sheet, members: Mapping[str, Json]) -> Token:
         _add(sheet, name, members, ())
     recipients = members.get("recipients")
     entries = recipients if isinstance(recipients, list) else []
+    if len(entries) > MOST_RECIPIENTS:
+        sheet.over_limit("recipients", len(entries), MOST_RECIPIENTS)
+        entries = entries[:MOST_RECIPIENTS]
     for index, entry in enumerate(entries):
         _add(sheet, "encrypted_key", object_of(entry), ("recipients", index))
     own = object_of(object_of(entries[0] if entries else members).get("header"))

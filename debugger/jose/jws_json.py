@@ -9,6 +9,8 @@ from debugger.jose.model import Disclosure, Document, Form, Json, Signature, Tok
 from debugger.jose.parts import Part, read_header, read_payload
 from debugger.jose.sd_jwt_text import read_disclosure
 
+MOST_SIGNATURES = 1_000
+
 
 def parse_jws(sheet: Sheet, members: Mapping[str, Json], form: Form) -> Token:
     """Every signature with its own header, over one payload."""
@@ -52,7 +54,9 @@ def _entries(
     if not isinstance(entries, list) or not entries:
         sheet.malformed("“signatures” is no array of at least one signature.", ("signatures",))
         return
-    for index, entry in enumerate(entries):
+    if len(entries) > MOST_SIGNATURES:
+        sheet.over_limit("signatures", len(entries), MOST_SIGNATURES)
+    for index, entry in enumerate(entries[:MOST_SIGNATURES]):
         if isinstance(entry, dict):
             yield ("signatures", index), entry
         else:

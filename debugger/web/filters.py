@@ -71,7 +71,9 @@ def _with_chips(html: str) -> Iterator[str]:
         if drawn >= _MOST_CHIPS:
             yield _MANY if drawn == _MOST_CHIPS else ""
             page.chips = drawn + 1
-            yield _all_unseen().sub("\ufffd", html[position:])
+            # In steps: one pass over millions would keep all other requests waiting.
+            for start in range(position, len(html), _STEP):
+                yield _all_unseen().sub("\ufffd", html[start : start + _STEP])
             return
         yield chip
         position += 1
@@ -108,6 +110,7 @@ def _chip_of(character: str) -> str:
     return f'<span class="unseen"{title}>U+{ord(character):04X}</span>'
 
 
+_STEP = 65_536
 _MOST_CHIPS = 2_000
 _MANY = (
     f'<span class="unseen">more than {_MOST_CHIPS:,} characters that cannot be seen; from here on '

@@ -502,3 +502,22 @@ def test_the_cookbook_of_rfc_7520_is_read_without_a_fault(path):
         token = parse(text)
         assert (token.form is not None, token.faults) == (True, ())
         assert all(text[s.start : s.end] == s.text for s in token.segments)
+
+
+@pytest.mark.parametrize(
+    ("members", "name"),
+    [
+        ({"payload": "e30", "signatures": [{"protected": "eyJhbGciOiJIUzI1NiJ9", "signature": "AA"}]}, "signatures"),
+        ({"protected": "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0", "iv": "AA", "ciphertext": "AA", "tag": "AA", "recipients": [{"encrypted_key": "AA"}]}, "recipients"),
+    ],
+    ids=["signatures", "recipients"],
+)  # fmt: skip
+def test_beyond_a_thousand_signatures_or_recipients_the_limit_is_named(members, name):
+    allowed = parse(json.dumps({**members, name: members[name] * 1_000}))
+    assert not any(fault.limit for fault in allowed.faults)
+    token = parse(json.dumps({**members, name: members[name] * 1_001}))
+    (limit,) = (fault for fault in token.faults if fault.limit)
+    assert limit.message == f"It has 1,001 {name}; the first 1,000 are read."
+    assert len([each for each in token.segments if each.octets == b"\0"]) == (
+        1_000 if name == "signatures" else 1_003
+    )

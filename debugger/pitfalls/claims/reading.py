@@ -1,6 +1,7 @@
 """From a case to single claims as checks want them: moments, audiences, what is missing."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from debugger.claims.moments import is_number, misreading
 from debugger.jose.model import Json
@@ -74,10 +75,18 @@ def missing(case: Case, name: str) -> bool:
         return False
     if name in _TIMES and name in case.header:
         return False
+    if case.inside.named.keys().isdisjoint(_may_mean(name)):
+        return True
     return not any(
         other.lower() == name or meant_by(other, value) == name
         for other, value in case.claims.items()
     )
+
+
+@cache
+def _may_mean(name: str) -> frozenset[str]:
+    """The names, as `plain` has them, that may stand for this claim."""
+    return frozenset((plain(name), *(other for other, meant in MISSPELT.items() if meant == name)))
 
 
 def misspelt(case: Case) -> Iterator[tuple[str, str]]:
