@@ -170,7 +170,7 @@ def _with_private(
 ) -> Key:
     """The public key, and the private one where the private members are there and belong to it."""
     private = None
-    if "d" in members.values:
+    if "d" in members.values and not _left_public(members):
         private = _private(members, public, read_private)
     key = key_of(
         public,
@@ -184,6 +184,16 @@ def _with_private(
     if isinstance(key, Key):
         return key
     raise members.refuse(key.message, key.hint, key.code)
+
+
+def _left_public(members: Members) -> bool:
+    """Whether it takes long to find its primes, and others of its set took as long already.
+
+    Signatures are checked with public halves alone.
+    """
+    primes_given = {"p", "q"} <= members.values.keys()
+    late = members.position is not None and members.position >= MOST_WITHOUT_PRIMES
+    return late and members.values.get("kty") == "RSA" and not primes_given
 
 
 def _private(members: Members, public: Any, read: Callable[[Members, Any], Any]) -> Any:
@@ -209,6 +219,7 @@ def _unknown_curve(members: Members, curve: str, known: Mapping[str, Any]) -> Un
     )
 
 
+MOST_WITHOUT_PRIMES = 3
 _NUMBERS = frozenset({"n", "e", "d", "p", "q", "dp", "dq", "qi"})
 _LIBRARY_NAMES = {name: library for library, name in CURVES.items()}
 READERS: Mapping[str, Callable[[Members, Provenance], Key]] = {

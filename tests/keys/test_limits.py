@@ -213,6 +213,15 @@ def test_an_exponent_that_belongs_to_no_primes_is_given_up_soon(bits):
     assert time.process_time() - start < 0.5
 
 
+def test_a_set_of_private_keys_without_primes_is_read_soon():
+    keys = [json.loads(jwk(n=number(4096), d=number(4095)))] * 100
+    start = time.process_time()
+    keyring = load(json.dumps({"keys": keys}))
+    assert time.process_time() - start < 2
+    assert len(keyring.keys) == 100
+    assert all(key.private_given for key in keyring.keys)
+
+
 def test_the_largest_honest_private_key_is_read_at_once():
     numbers = private("RSA").private_numbers()
     assert at_once(pem("rsa-pkcs8")).keys[0].private.private_numbers().d == numbers.d

@@ -246,10 +246,8 @@ def _same_project(case: Case) -> bool:
     if case.profile.name != "google":
         return False
     project = text(case, "azp").partition("-")
-    return bool(project[1]) and any(
-        name.startswith(f"{project[0]}-") and name in case.policy.audience
-        for name in audiences(case)
-    )
+    expected = set(case.policy.audience).intersection(audiences(case))
+    return bool(project[1]) and any(name.startswith(f"{project[0]}-") for name in expected)
 
 
 _MOST_COMPARED = 20

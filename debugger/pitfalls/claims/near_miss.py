@@ -1,16 +1,22 @@
 """From a text and the expected ones to the expected one that it almost is, and what differs."""
 
 from collections.abc import Callable, Iterable
+from itertools import islice
 
+_LONGEST = 2_000
+_MOST_EXPECTED = 50
 _DEFAULT_PORTS = {"https://": ":443", "http://": ":80"}
 
 
 def near_miss(text: str, expected: Iterable[str], *, api: bool = False) -> tuple[str, str] | None:
     """The expected text that differs by white space, letter case, scheme, `www.`, default port or a
-    trailing slash alone, and a word for the difference. `api`: also by a leading `api://`.
+    trailing slash alone, and a word for the difference. `api`: also by a leading `api://`. The
+    first 50 expected ones are compared, and no text of more than 2,000 characters.
     """
+    if len(text) > _LONGEST:
+        return None
     steps = (*_STEPS, _API) if api else _STEPS
-    for wanted in expected:
+    for wanted in islice(expected, _MOST_EXPECTED):
         if text != wanted and (difference := _difference(text, wanted, steps)):
             return wanted, difference
     return None
