@@ -132,8 +132,9 @@ def _claims_reader(token: Token) -> Callable[[str, Callable[[Json], Judgement]],
 
 
 def _claims_readable(token: Token) -> bool:
-    if token.payload is None:
-        return False
+    segment = token.segment("payload")
+    if token.payload is None or (segment is not None and segment.octets is None):
+        return False  # of a damaged segment only the beginning is read
     return token.payload.document.parsed or token.payload.encoding is not Encoding.JSON
 
 

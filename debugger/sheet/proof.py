@@ -10,10 +10,11 @@ def proof(report: Report) -> str:
     if reason and reason not in report.summary:
         return reason
     if report.verdict is Verdict.MALFORMED and not report.token.segment("signature"):
-        return "There is none."
+        return _UNTOLD if report.token.segments else "There is none."
     return _FOLLOWS.get(report.verdict, "")
 
 
+_UNTOLD = "What is left of the token has none that can be told from the rest."
 _FOLLOWS = {
     Verdict.INVALID: (
         "So nothing in this token is proved: neither who wrote it nor that nobody changed it."

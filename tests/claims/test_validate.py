@@ -300,3 +300,13 @@ def test_many_expected_values_are_not_all_written_out():
     policy = Policy(now=NOW, issuer=list("abcdef"))
     reason = outcome({"iss": "x"}, policy)[3]
     assert reason == "is “x”; expected “a” or “b” or “c” or one of 3 more"
+
+
+def test_a_payload_that_was_cut_is_not_said_to_lack_what_cannot_be_read():
+    token = parse(
+        "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRwczovL2xvZ2luLmFjbWUuZXhhbXBsZSIsInN1YiI6IjEi…_gtD52"
+    )
+    policy = Policy(now=1795514400, issuer="https://login.acme.example", audience="api")
+    assert [(check.outcome, check.reason) for check in validate(token, policy)] == [
+        ("not-checked", "the claims cannot be read")
+    ] * 2

@@ -25,12 +25,17 @@ NOT_PROVED = "So nothing in this token is proved: neither who wrote it nor that 
         (GOOD[:40] + "…" + GOOD[50:], "", "Kept as it was pasted; it takes a whole token to check it."),
         ("hello", "", "There is none."),
         (
+            GOOD[:60] + "…" + GOOD[-20:],
+            SECRET,
+            "What is left of the token has none that can be told from the rest.",
+        ),
+        (
             "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..AAAA.AAAA.AAAA",
             "",
             "Not checked. All that can be read is shown as it stands.",
         ),
     ],
-    ids=["wrong secret", "cut off", "no key", "damaged", "no token", "encrypted"],
+    ids=["wrong secret", "cut off", "no key", "damaged", "no token", "shortened", "encrypted"],
 )  # fmt: skip
 def test_what_the_headline_has_said_is_not_said_again(token, key, said):
     report = inspect_token(token, key)
