@@ -19,7 +19,11 @@ from debugger.sheet.wording import sentence
 def register(app: App) -> None:
     """Make all filters of this module known to the templates of `app`."""
     app.jinja_env.filters.update(
-        visible=visible, moment=moment, specification=specification, sentence=sentence
+        visible=visible,
+        whole_moments=whole_moments,
+        moment=moment,
+        specification=specification,
+        sentence=sentence,
     )
     for name, table in _WORDS.items():
         app.jinja_env.filters[name] = table.__getitem__
@@ -36,6 +40,11 @@ def visible(text: object) -> Markup:
     if plain.isprintable():
         return escape(plain)
     return Markup("".join(_with_chips(str(escape(plain)))))  # noqa: S704  escaped before
+
+
+def whole_moments(html: Markup) -> Markup:
+    """The same HTML with each RFC 3339 moment as an element, so that no line breaks within it."""
+    return Markup(_MOMENT.sub(r"<time>\g<0></time>", str(html)))  # noqa: S704  digits alone are put in
 
 
 def moment(rfc3339: str) -> str:
@@ -110,6 +119,7 @@ def _chip_of(character: str) -> str:
     return f'<span class="unseen"{title}>U+{ord(character):04X}</span>'
 
 
+_MOMENT = regex(r"\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z")
 _STEP = 65_536
 _MOST_CHIPS = 2_000
 _MANY = (

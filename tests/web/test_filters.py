@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 from flask import Flask
 
-from debugger.web.filters import moment, sentence, specification, visible
+from debugger.web.filters import moment, sentence, specification, visible, whole_moments
 
 
 @pytest.mark.parametrize(
@@ -85,3 +85,8 @@ def test_a_moment_that_no_calendar_holds_stays_as_it_is():
 def test_a_clause_becomes_a_sentence():
     assert sentence("it is empty") == "It is empty."
     assert sentence("It is done.") == "It is done."
+
+
+def test_no_line_breaks_within_a_moment_and_markup_stays_text():
+    html = whole_moments(visible("<b> at 2026-11-25T11:02:51Z, not 2026-11-25"))
+    assert html == "&lt;b&gt; at <time>2026-11-25T11:02:51Z</time>, not 2026-11-25"
