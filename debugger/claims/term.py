@@ -36,7 +36,6 @@ class Kind(StrEnum):
     BASE64URL = "base64url"
     BOOLEAN = "boolean"
     INTEGER = "integer"
-    NUMBER = "number"
     ALGORITHM = "algorithm"
     ENCRYPTION = "content encryption algorithm"
     MEDIA_TYPE = "media type"
