@@ -1,15 +1,18 @@
 """Ask Node.js whether every script of the page is well-formed JavaScript."""
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "support"))
+
+from nodejs import find_node
 
 ROOT = Path(__file__).parents[1]
 
 
 def main():
-    node = shutil.which("node") or str(Path(sys.executable).parent / "node")
+    node = find_node()
     scripts = sorted((ROOT / "static" / "js").rglob("*.js"))
     if not scripts:
         sys.exit("There are no scripts below static/js.")

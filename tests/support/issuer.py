@@ -7,14 +7,14 @@ import http.cookiejar
 import json
 import re
 import secrets
-import shutil
 import subprocess
-import sys
 import urllib.error
 import urllib.parse
 import urllib.request
 from dataclasses import dataclass
 from pathlib import Path
+
+from nodejs import find_node
 
 NODE = Path(__file__).parents[1] / "node"
 CALLBACK = "https://client.acme.example/callback"
@@ -129,7 +129,7 @@ class _NoRedirect(urllib.request.HTTPRedirectHandler):
 @contextlib.contextmanager
 def running_issuer():
     """Yields an `Issuer` while the block lasts."""
-    node = shutil.which("node") or str(Path(sys.executable).parent / "node")
+    node = find_node()
     process = subprocess.Popen(
         [node, "provider.js"],
         cwd=NODE,
