@@ -108,6 +108,8 @@ class Pitfall:
     profiles: frozenset[str]
     silences: frozenset[str]
     silences_here: frozenset[str]
+    steps: tuple[str, ...] = ()
+    recipe: str | None = None
 
     def __call__(self, case: Case) -> Iterable[Evidence]:
         return self.check(case)
@@ -132,6 +134,8 @@ def pitfall(
     why: str,
     fix: str,
     reference: str,
+    steps: Iterable[str] = (),
+    recipe: str | None = None,
     profiles: Iterable[str] = (),
     silences: Iterable[str] = (),
     silences_here: Iterable[str] = (),
@@ -155,6 +159,8 @@ def pitfall(
             frozenset(profiles),
             frozenset(silences),
             frozenset(silences_here),
+            tuple(steps),
+            recipe,
         )
         return PITFALLS[id]
 
