@@ -106,7 +106,8 @@ def _add_inspect(commands: "argparse._SubParsersAction[_Parser]") -> None:
         "2 where the question was wrong.\n\n"
         "Examples:\n"
         "  jwt-debugger inspect - --key-file jwks.json --audience my-api < token.txt\n"
-        "  pbpaste | jwt-debugger inspect --json",
+        "  pbpaste | jwt-debugger inspect --json\n"
+        "  jwt-debugger inspect - --format sarif --fail-on warning < token.txt",
     )
     parser.add_argument(
         "token",
@@ -115,7 +116,24 @@ def _add_inspect(commands: "argparse._SubParsersAction[_Parser]") -> None:
         help="any text that holds a token; - or nothing: standard input",
     )
     _add_key(parser)
-    parser.add_argument("--json", action="store_true", help="print the report as JSON")
+    output = parser.add_mutually_exclusive_group()
+    output.add_argument(
+        "--format",
+        choices=("text", "json", "sarif"),
+        default="text",
+        help="text for people (without this option); json: the report; sarif: the findings as"
+        " SARIF 2.1.0, for code scanning",
+    )
+    output.add_argument(
+        "--json", action="store_const", const="json", dest="format", help="--format json"
+    )
+    parser.add_argument(
+        "--fail-on",
+        choices=("error", "warning", "info"),
+        metavar="SEVERITY",
+        help="exit with 1 only where a finding is an error, a warning or graver, or anything"
+        " (info), or where the key given does not prove the token",
+    )
     _add_policy(parser)
 
 

@@ -301,3 +301,67 @@ def test_none_is_made_only_when_it_is_asked_for_by_name():
     made = shell("sign", "{}", "--header", '{"alg":"none"}', "--algorithm", "none")
     assert (refused.returncode, refused.stdout) == (2, "")
     assert (made.returncode, made.stdout) == (0, "eyJhbGciOiJub25lIn0.e30.\n")
+
+
+def status(*words, token=GOOD):
+    return main(["inspect", token, "--now", NOW, *words])
+
+
+UNSIGNED = "eyJhbGciOiJub25lIn0.eyJzdWIiOiIxIn0."
+ODD_SECRET = ["--key", "not the secret of this token 0123456789"]
+EXPECTED = ["--issuer", "https://login.acme.example", "--audience", "https://api.acme.example"]
+
+
+@pytest.mark.parametrize(
+    ("words", "token", "expected"),
+    [
+        (["--key", SECRET, "--fail-on", "error"], GOOD, 0),
+        (["--key", SECRET, "--fail-on", "warning", *EXPECTED], GOOD, 0),
+        (["--key", SECRET, "--fail-on", "info"], GOOD, 1),
+        (["--key", SECRET, "--fail-on", "info", *EXPECTED], GOOD, 0),
+        (["--fail-on", "error"], GOOD, 0),
+        ([], GOOD, 1),
+        ([*ODD_SECRET, "--fail-on", "error"], GOOD, 1),
+        (["--key", "{}", "--fail-on", "error"], GOOD, 1),
+        (["--fail-on", "error"], UNSIGNED, 1),
+        (["--fail-on", "error"], "no token at all", 1),
+        (["--key", SECRET, "--max-age", "60", "--fail-on", "error"], GOOD, 1),
+    ],
+    ids=[
+        "verified",
+        "nothing to warn of",
+        "an info is something",
+        "nothing at all",
+        "no key, no error",
+        "no key, without the option",
+        "another secret",
+        "a key that is none",
+        "unsecured",
+        "no token",
+        "too old",
+    ],
+)
+def test_fail_on_draws_the_line_of_the_exit_status(words, token, expected, capsys):
+    assert status(*words, token=token) == expected
+
+
+def test_warnings_fail_where_warnings_are_to_fail(capsys):
+    lasting = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.b3B9eN9bUxkrWJyFdmuZkfvWDVQxs8BQyRQDjVJt4Jk"
+    assert status("--fail-on", "warning", token=lasting) == 1
+    assert status("--fail-on", "error", token=lasting) == 0
+
+
+def test_the_formats_for_machines_are_json(capsys):
+    assert status("--key", SECRET, "--format", "sarif") == 0
+    assert json.loads(capsys.readouterr().out)["version"] == "2.1.0"
+    assert status("--key", SECRET, "--format", "json") == 0
+    first = capsys.readouterr().out
+    assert status("--key", SECRET, "--json") == 0
+    assert capsys.readouterr().out == first
+
+
+def test_the_place_in_a_sarif_log_is_named_by_where_the_text_came_from():
+    for words, uri in (([UNSIGNED], "argument"), (["-"], "stdin")):
+        log = json.loads(shell("inspect", *words, "--format", "sarif", text=UNSIGNED).stdout)
+        places = log["runs"][0]["results"][0]["locations"][0]["physicalLocation"]
+        assert places["artifactLocation"] == {"uri": uri}
