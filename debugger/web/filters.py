@@ -12,6 +12,7 @@ from flask.sansio.app import App
 from markupsafe import Markup, escape
 
 from debugger.outcome import Outcome
+from debugger.references import citations
 from debugger.regex import regex
 from debugger.sheet.wording import sentence
 
@@ -22,7 +23,7 @@ def register(app: App) -> None:
         visible=visible,
         whole_moments=whole_moments,
         moment=moment,
-        specification=specification,
+        citations=citations,
         sentence=sentence,
     )
     for name, table in _WORDS.items():
@@ -54,18 +55,6 @@ def moment(rfc3339: str) -> str:
     except ValueError:
         return rfc3339
     return f"{when.day} {when:%b} {when.year}, {when:%H:%M:%S} UTC"
-
-
-def specification(reference: str) -> str:
-    """The address of the specification that a reference names, "" where none is known."""
-    rfc = _RFC.search(reference)
-    if rfc:
-        number, section = rfc.groups()
-        anchor = f"#section-{section}" if section else ""
-        return f"https://www.rfc-editor.org/rfc/rfc{number}{anchor}"
-    if weakness := _CWE.search(reference):
-        return f"https://cwe.mitre.org/data/definitions/{weakness.group(1)}.html"
-    return next((address for name, address in _ADDRESSES.items() if name in reference), "")
 
 
 def _with_chips(html: str) -> Iterator[str]:
@@ -129,21 +118,6 @@ _MANY = (
 _CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"})
 # Candidates only: all controls but the line feed, and everything beyond Latin; `_chip` decides.
 _UNSEEN = regex("[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u0300-\U0010ffff]")
-_CWE = regex(r"\bCWE-(\d{1,5})\b")
-_RFC = regex(r"\bRFC (\d{1,5})(?: §(\d+(?:\.\d+)*))?")
-
-_ADDRESSES = {
-    "OIDC Core": "https://openid.net/specs/openid-connect-core-1_0.html",
-    "OpenID Connect Core": "https://openid.net/specs/openid-connect-core-1_0.html",
-    "OIDC Back-Channel": "https://openid.net/specs/openid-connect-backchannel-1_0.html",
-    "OIDC Front-Channel": "https://openid.net/specs/openid-connect-frontchannel-1_0.html",
-    "OIDC Discovery": "https://openid.net/specs/openid-connect-discovery-1_0.html",
-    "Token Status List": "https://datatracker.ietf.org/doc/draft-ietf-oauth-status-list/",
-    "IANA JOSE": "https://www.iana.org/assignments/jose/jose.xhtml",
-    "IANA JWT": "https://www.iana.org/assignments/jwt/jwt.xhtml",
-    "FIPS 204": "https://csrc.nist.gov/pubs/fips/204/final",
-}
-
 _WORDS: dict[str, dict[str, str]] = {
     "outcome_words": {
         Outcome.PASSED: "passed",
