@@ -105,9 +105,10 @@ def stale_proof(case: Case) -> Iterator[Evidence]:
     iat = moment(case.claims.get("iat"))
     if iat is None:
         return
-    if iat < case.now - 300:
+    leeway = case.policy.leeway.total_seconds()
+    if iat < case.now - max(300, leeway):
         yield Evidence("payload.iat", f"It was made {span(case.now - iat)} ago.")
-    elif iat > case.now + 60:
+    elif iat > case.now + max(60, leeway):
         yield Evidence("payload.iat", f"It was made {span(iat - case.now)} in the future.")
 
 

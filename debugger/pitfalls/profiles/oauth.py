@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from debugger import samples
+from debugger.claims.profile_marks import bare_type
 from debugger.pitfalls.profiles.required import SENT_ALONG, lacking, lacks
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 
@@ -47,12 +48,12 @@ def _access_token_claims() -> samples.Question:
     silences=("typ-missing",),
 )
 def access_token_type(case: Case) -> Iterator[Evidence]:
-    if "client_id" not in case.claims or "scope" not in case.claims:
+    if "client_id" not in case.claims or "scope" not in case.claims or _says_so_elsewhere(case):
         return
     typ = case.header.get("typ")
     if typ is None:
         yield Evidence("header", "It has “client_id” and “scope”, and no “typ”.")
-    elif isinstance(typ, str) and typ.lower() == "jwt":
+    elif bare_type(typ) == "jwt":
         yield Evidence("header.typ", f"It has “client_id” and “scope”, and “typ” is “{typ}”.")
 
 
@@ -126,4 +127,21 @@ def _introspection_level() -> samples.Question:
     return samples.with_claims("introspection-response", sub="u_8f3k2m9q")
 
 
+def _says_so_elsewhere(case: Case) -> bool:
+    """Whether the token has its vendor’s own mark of an access token, from before RFC 9068."""
+    if "pi.atm" in case.header:  # PingFederate names the manager of its access tokens
+        return True
+    values = ((name, case.claims.get(name)) for name in _KINDS)
+    return any(isinstance(kind, str) and kind.lower() in _KINDS[name] for name, kind in values)
+
+
 _ANSWER = {"active": True}
+_BEARER = frozenset({"access", "access_token", "bearer"})
+_KINDS = {
+    "token_use": _BEARER,
+    "token_type": _BEARER,
+    "tokenName": _BEARER,  # PingAM
+    "tok_type": frozenset({"at"}),  # Oracle Identity Cloud Service
+    "typ": _BEARER,  # Keycloak
+    "purpose": frozenset({"access_token"}),  # Curity
+}
