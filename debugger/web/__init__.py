@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from flask import Flask, send_from_directory
 from flask.typing import ResponseReturnValue
 
-from debugger.web import api, errors, guard, limits, page
+from debugger.web import api, errors, guard, learn, limits, page
 from debugger.web.assets import STATIC, TEMPLATES
 from debugger.web.fingerprint import fingerprint
 from debugger.web.hosts import allowed_names
@@ -45,6 +45,7 @@ def create_app(
     guard.install(app, bounds, allowed_names(allow_hosts), workshop=workshop)
     app.register_blueprint(api.bp)
     app.register_blueprint(page.bp)
+    app.register_blueprint(learn.bp)
     if not auto_reload:
         app.add_url_rule("/static/<path:filename>", "static_now", _static_now, methods=["GET"])
     return app

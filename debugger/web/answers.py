@@ -1,4 +1,4 @@
-"""JSON bodies to values, strictly; values to JSON answers, whatever texts they hold."""
+"""JSON bodies to values, strictly; values to JSON answers and HTML, whatever texts they hold."""
 
 import json
 from collections.abc import Iterable
@@ -24,6 +24,11 @@ def answer(value: Any, status: int = 200) -> Response:
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     octets = text.encode("utf-8", "backslashreplace")
     return Response(octets + b"\n", status, mimetype="application/json")
+
+
+def written(html: str, status: int = 200) -> Response:
+    """An HTML response. A lone surrogate (from an escape in a claim) is written out, not refused."""
+    return Response(html.encode("utf-8", "backslashreplace"), status, mimetype="text/html")
 
 
 def read_object(request: Request) -> dict[str, Any]:

@@ -141,6 +141,11 @@ _WORDS: dict[str, dict[str, str]] = {
         Outcome.NOT_CHECKED: "not checked",
     },
     "severity_words": {"error": "Error", "warning": "Warning", "info": "Note"},
+    "severity_meaning": {
+        "error": "a careful verifier refuses such a token, or the key or policy can be exploited",
+        "warning": "it works today, and is a known way to be attacked or to break",
+        "info": "worth knowing; there may be nothing to change",
+    },
     "check_anchor": {
         "structure": "token-field",
         "signature": "signature",

@@ -9,6 +9,7 @@ from flask import Blueprint, Response, abort, render_template, request
 
 from debugger.sheet.offers import OFFERS
 from debugger.web import filters
+from debugger.web.answers import written
 from debugger.web.asking import ask
 from debugger.web.forms import POLICY_FIELDS, FieldError, question_from_form
 
@@ -44,11 +45,26 @@ def sample(slug: str) -> Response:
 
     if slug not in STARTERS:
         abort(404)
-    sampled = _fields_of(make(slug, Policy().seconds))
+    return _opened(_fields_of(make(slug, Policy().seconds)))
+
+
+@bp.get("/learn/pitfalls/<name>/sample")
+def pitfall_sample(name: str) -> Response:
+    """The page with a token in which that pitfall is met, at the moment at which it is."""
+    from debugger import handbook
+
+    if name not in handbook.entries():
+        abort(404)
+    question = handbook.sample(name)
+    return _opened(_fields_of(question) | _moment_and_kind(question))
+
+
+def _opened(sampled: Mapping[str, str]) -> Response:
+    """Beside the sample's token, what was typed into the other fields stays."""
     typed = {name: text for name, text in _fields(request.form).items() if text.strip()}
     if "key" not in typed:
         typed.pop("key_format", None)
-    fields = sampled | typed | {"token": sampled["token"]}
+    fields = {**sampled, **typed, "token": sampled["token"]}
     question, errors = question_from_form(fields)
     return _drawn("page.html", fields, _sheet(question), errors)
 
@@ -56,7 +72,7 @@ def sample(slug: str) -> Response:
 @bp.get("/about")
 def about() -> Response:
     """What is promised, and how to check it."""
-    return _respond(render_template("about.html"))
+    return written(render_template("about.html"))
 
 
 def _sheet(question: "Question", shown: str = "0") -> "Sheet | None":
@@ -103,13 +119,20 @@ def _fields_of(question: "Question") -> dict[str, str]:
     }
 
 
+def _moment_and_kind(question: "Question") -> dict[str, str]:
+    policy = question.policy
+    if policy is None:
+        return {}
+    return {"now": f"{policy.now:%Y-%m-%dT%H:%M:%S}", "profile": policy.profile}
+
+
 def _drawn(
     template: str,
     fields: Mapping[str, str],
     sheet: "Sheet | None",
     errors: tuple[FieldError, ...] = (),
 ) -> Response:
-    return _respond(
+    return written(
         render_template(
             template,
             fields={"key_format": "auto", **fields},
@@ -119,11 +142,6 @@ def _drawn(
             offers=OFFERS,
         )
     )
-
-
-def _respond(html: str) -> Response:
-    # A lone surrogate (from an escape in a claim) has no UTF-8: it is written out, not refused.
-    return Response(html.encode("utf-8", "backslashreplace"), mimetype="text/html")
 
 
 FIELDS = ("token", "key", "key_format", "shown", *POLICY_FIELDS)
