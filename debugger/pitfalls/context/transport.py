@@ -43,7 +43,7 @@ def _in_url() -> samples.Question:
     reference=rfc(6750, "5.3"),
 )
 def over_http(case: Case) -> Iterator[Evidence]:
-    if is_alone(case) or "http://" not in case.extraction.text:
+    if is_alone(case) or not _PLAIN.search(case.extraction.text):
         return
     host = _plain_host(case)
     if host and not is_loopback(host):
@@ -188,10 +188,16 @@ def _requested_host(before: str, after: str) -> str:
     start = before.rfind("curl ")
     if start >= 0:
         command = f"{before[start:]} {_END_OF_COMMAND.split(after, maxsplit=1)[0]}"
-        match = _ARGUMENT.search(command)
-        return host_of(match[1]) if match else ""
+        asked = (url[1] for url in _ARGUMENT.finditer(command) if _is_asked(command, url.start()))
+        return host_of(next(asked, ""))
     lines = _REQUEST_LINE.findall(before)
     return host_of(lines[-1]) if lines else ""
+
+
+def _is_asked(command: str, begin: int) -> bool:
+    """Whether the URL that begins there is where the request goes, by the word before it."""
+    word = "".join(command[max(0, begin - _LONGEST_OPTION) : begin].split()[-1:])
+    return not word.endswith((":", "=")) and not word.startswith(_OPTIONS)
 
 
 _MEANT_FOR_URLS = frozenset(
@@ -203,9 +209,12 @@ _SECONDS = regex("[0-9]{1,12}")
 _LAST_WORD = regex(r"[^\s\"'<>()]{1,2048}\Z")
 _HAR = regex(r'\s*\{\s*"log"\s*:\s*\{')
 _HAR_URL = regex(r'"url"\s{0,8}:\s{0,8}"(https?://[^"\s/?#]{1,300})')
-_END_OF_COMMAND = regex(r"(?<!\\)\r?\n")
-# A URL that is an argument of its own; behind a colon it would be the value of a header.
-_ARGUMENT = regex(r"(?<![:=])\s[\"']?(http://[^\s\"'/?#]{1,300})", re.IGNORECASE)
+_END_OF_COMMAND = regex(r"(?<![\\^])\r?\n")
+_PLAIN = regex("http://", re.IGNORECASE)
+_ARGUMENT = regex(r"\s[\"']?(http://[^\s\"'/?#]{1,300})", re.IGNORECASE)
+# Their URLs are sent, or name who sends.
+_OPTIONS = ("-x", "--proxy", "--preproxy", "-e", "--referer", "-d", "--data", "-F", "--form", "-H")
+_LONGEST_OPTION = 32
 _REQUEST_LINE = regex(
-    r"^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) (http://[^\s/?#]{1,300})", re.MULTILINE
+    r"^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) ((?i:http)://[^\s/?#]{1,300})", re.MULTILINE
 )
