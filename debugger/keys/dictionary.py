@@ -16,7 +16,9 @@ from debugger.jose.model import Json, Token
 from debugger.keys.wordlists import (
     common_variants,
     common_words,
+    developer_phrases,
     is_common,
+    made_up_secrets,
     other_words,
     published,
 )
@@ -105,7 +107,9 @@ def _tiers(token: Token) -> Iterator[Sequence[bytes]]:
     """What to guess, cheap and likely first; the first tier gets `_LEAST` seconds at least."""
     words = common_words()
     yield (b"", *_claims(token), *published(), *_UNSET_GUESSES, *words[:_LIKELIEST])
+    yield developer_phrases()
     yield words[_LIKELIEST:]
+    yield made_up_secrets()
     yield other_words()
     yield common_variants()
 

@@ -5,6 +5,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from debugger.keys.phrases import (
+    favourites,
+    made_up,
+    phrases,
+    phrases_with_ends,
+    without_joints,
+    written_phrases,
+)
 from debugger.regex import regex
 
 _HOME = Path(__file__).parent
@@ -24,6 +32,20 @@ def common_words() -> tuple[bytes, ...]:
 
 
 @cache
+def developer_phrases() -> tuple[bytes, ...]:
+    """What the author of a program makes up: “my-super-secret-key”, in all its writings."""
+    return tuple(phrase.encode() for phrase in dict.fromkeys(written_phrases()))
+
+
+@cache
+def made_up_secrets() -> tuple[bytes, ...]:
+    """The favourite words in other guises, lengthened phrases, runs, seasons with years."""
+    made = dict.fromkeys((*made_up(), *phrases_with_ends(), *_favoured(favourites())))
+    known = {*common_words(), *developer_phrases()}
+    return tuple(word for word in (text.encode() for text in made) if word not in known)
+
+
+@cache
 def other_words() -> tuple[bytes, ...]:
     """Words of the language and names that are not common as secrets."""
     return tuple(sorted({word.encode() for word in dictionary_words()} - set(common_words())))
@@ -32,7 +54,7 @@ def other_words() -> tuple[bytes, ...]:
 @cache
 def common_variants() -> tuple[bytes, ...]:
     """What people make of common words: the likelier the word, the more is made of it."""
-    known = {*common_words(), *other_words()}
+    known = {*common_words(), *other_words(), *developer_phrases(), *made_up_secrets()}
     made = dict.fromkeys(word.encode() for word in _variants(_lines("common_secrets.txt")))
     return tuple(word for word in made if word not in known)
 
@@ -44,9 +66,9 @@ def dictionary_words() -> frozenset[str]:
 
 
 def is_common(secret: bytes) -> bool:
-    """Whether a secret is a common word or password, or a simple variant of one.
+    """Whether a secret is a common word, password or phrase, or a simple variant of one.
 
-    Case, leading capital, one to four digits or “!” at the end, doubled, a line feed.
+    Case, joints between words, one to four digits or “!” at the end, doubled, a line feed.
     """
     if len(secret) > _LONGEST:
         return False
@@ -65,19 +87,24 @@ def _plain_forms(text: str) -> Iterator[str]:
         for bare in (form, _TAIL.sub("", form)):
             if bare:
                 yield bare.lower()
+                yield without_joints(bare)
 
 
 @cache
 def _known() -> frozenset[str]:
-    return dictionary_words().union(line.lower() for line in _lines("common_secrets.txt"))
+    said = ("".join(words) for words in phrases())
+    return dictionary_words().union((line.lower() for line in _lines("common_secrets.txt")), said)
+
+
+def _favoured(words: Iterable[str]) -> Iterator[str]:
+    for word in words:
+        for form in _cases(word):
+            yield from (form + end for end in _ENDS)
+            yield form * 2
 
 
 def _variants(words: list[str]) -> Iterator[str]:
     """Likeliest first, for a search may be stopped anywhere."""
-    for word in words[:_FAVOURITES]:
-        for form in _cases(word):
-            yield from (form + end for end in _ENDS)
-            yield form * 2
     for word in words[:_USUAL]:
         yield from _cases(word)
         for form in _cases(word)[:2]:
@@ -116,7 +143,7 @@ def _ends(*groups: Iterable[str]) -> tuple[str, ...]:
 _BASE64URL = "base64url:"
 _LONGEST = 128
 _TAIL = regex(r"(?<![0-9])[0-9]{1,4}!?$|(?<!!)!{1,3}$")
-_FAVOURITES, _USUAL, _RARER, _COUNTED = 80, 900, 3000, 4
+_USUAL, _RARER, _COUNTED = 900, 3000, 4
 _FEWEST_ENDS = ("1", "!", "\n")
 _FEW_ENDS = _ends(_FEWEST_ENDS, ("123", "12", "2", "1234", "01"))
 _ENDS = _ends(
@@ -124,6 +151,7 @@ _ENDS = _ends(
     (str(digit) for digit in range(10)),
     ("1!", "123!", "!!", "11", "99", "00", "007", "321", "4321", "@123"),
     (str(year) for year in range(2018, 2028)),
+    (f"{year}!" for year in range(2020, 2028)),
     (str(year)[2:] for year in range(2020, 2028)),
     ("_key", "-key", "_secret", "-secret"),
 )

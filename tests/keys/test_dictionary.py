@@ -10,7 +10,14 @@ from compact import compact, mac
 from debugger.jose.parse import parse
 from debugger.keys import dictionary
 from debugger.keys.dictionary import classify_secret, search
-from debugger.keys.wordlists import common_variants, common_words, other_words, published
+from debugger.keys.wordlists import (
+    common_variants,
+    common_words,
+    developer_phrases,
+    made_up_secrets,
+    other_words,
+    published,
+)
 
 CLAIMS = {
     "iss": "https://login.acme.example/tenant",
@@ -80,6 +87,31 @@ def test_a_common_secret_is_found_without_a_key(word):
 def test_a_simple_variant_of_a_common_word_is_found_without_a_key(secret):
     found, _ = search(token_of(secret), seconds=5)
     assert (found.secret, found.code) == (secret.encode(), "hmac-secret-common")
+
+
+MADE_UP = [
+    "my-super-secret-key", "mySuperSecretKey", "MY_SUPER_SECRET_KEY", "my super secret key", "jwtSecret", "JWTSecretKey",
+    "YOUR_SECRET", "yoursecret", "thisIsMySecretKey", "This is a secret", "refresh-token-secret", "ACCESS_TOKEN_SECRET",
+    "development-secret", "flask_secret", "CHANGE_ME_IN_PRODUCTION", "never-share-your-secret", "do-not-tell", "my-secret-123",
+    "CorrectHorseBatteryStaple", "correct horse battery staple", "P@$$w0rd!", "S3cr3tK3y", "Secret2024!", "letmein2025",
+    "Welcome123!", "Summer2026!", "january2024", '"secret"', "'changeme'", "secret ", " secret", "secret\r\n", "c2VjcmV0",
+    "5ebe2294ecd0e0f08eab7690d2a6ee69", "0123456789abcdef0123456789abcdef", "abcdefghijklmnopqrstuvwxyz123456", "0" * 32,
+    "x" * 24, "********", "mi contraseña", "senha123", "geheim!",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("secret", MADE_UP, ids=ascii)
+def test_what_people_make_up_is_found_without_a_key(secret):
+    found, _ = search(token_of(secret), seconds=5)
+    assert found.secret == secret.encode()
+
+
+@pytest.mark.parametrize(
+    "secret",
+    ["My-Super-Secret-Key", "my.super.secret.key", "mySuperSecretKey2023!", "YOUR-JWT-SECRET-1"],
+)
+def test_a_phrase_is_told_in_whatever_way_it_is_written(secret):
+    assert classify_secret(secret.encode(), token_of("x")).code == "hmac-secret-common"
 
 
 @pytest.mark.parametrize("alg", ["HS256", "HS384", "HS512"])
@@ -174,7 +206,7 @@ def test_the_search_stops_when_its_time_is_over_and_says_so():
 
 
 def test_reading_the_lists_takes_nothing_from_the_time_of_the_first_search():
-    for read in (common_words, other_words, common_variants):
+    for read in (common_words, developer_phrases, made_up_secrets, other_words, common_variants):
         read.cache_clear()
     assert search(token_of("secret123"), seconds=0.1)[0].secret == b"secret123"
 
@@ -218,7 +250,12 @@ def test_claims_that_are_no_texts_break_nothing(claims):
 
 
 def test_the_lists_name_their_origin_and_licence_in_their_head():
-    for name in ("common_secrets.txt", "common_words.txt", "published_secrets.txt"):
+    for name in (
+        "common_secrets.txt",
+        "common_words.txt",
+        "published_secrets.txt",
+        "secret_phrases.txt",
+    ):
         head = (dictionary_home() / name).read_text(encoding="utf-8").split("\n\n")[0]
         assert "MIT" in head
         assert all(line.startswith("#") for line in head.splitlines())
@@ -235,6 +272,8 @@ def test_no_secret_stands_twice_and_none_is_empty():
     assert len(set(words)) == len(words) > 4000
     assert all(words)
     assert not set(common_variants()) & set(words)
+    assert not set(made_up_secrets()) & {*words, *developer_phrases()}
+    assert all((*developer_phrases(), *made_up_secrets()))
     assert len(published()) > 100
 
 
@@ -257,7 +296,7 @@ def test_the_search_agrees_with_a_bare_loop():
     signature = token.signatures[0]
     bare = next(
         word
-        for word in common_variants()
+        for word in made_up_secrets()
         if hmac.digest(word, signature.signing_input, "sha256") == signature.octets
     )
     assert search(token, seconds=5)[0].secret == bare
