@@ -1,10 +1,15 @@
 """Verdicts that no key can change: token in, malformed, unsecured or unsupported out, or None."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from debugger.jose.algorithms import Use, find
-from debugger.jose.model import Fault, Form, Json, Token
+from debugger.jose.algorithms import Family, Use, find
+from debugger.jose.critical import critical_fault
+from debugger.jose.model import Fault, Form, Json, Recipient, Token
 from debugger.verification import Verdict, Verification
+
+if TYPE_CHECKING:
+    from debugger.jose.jwe_header import Hindrance
 
 
 def settle(token: Token) -> Verification | None:
@@ -12,7 +17,22 @@ def settle(token: Token) -> Verification | None:
 
     In this order: malformed, over a limit, unsecured, unsupported.
     """
-    return next((found for rule in _RULES if (found := rule(token))), None)
+    rules = _RULES if token.encryption is None else _ENCRYPTED_RULES
+    return next((found for rule in rules if (found := rule(token))), None)
+
+
+def hindrance_of(recipient: Recipient) -> "Hindrance | None":
+    """What forbids decrypting by this header whatever the key, `epk` included; None if nothing."""
+    from debugger.jose.jwe_header import Hindrance, hindrance
+
+    found = hindrance(recipient)
+    algorithm = find(recipient.header.get("alg"))
+    if found is not None or algorithm is None or algorithm.family is not Family.ECDH:
+        return found
+    from debugger.keys.ephemeral import unsound
+
+    fault = unsound(recipient.header.get("epk"))
+    return Hindrance(f"The sender’s key in “epk” {fault}.", True) if fault else None
 
 
 def quote(value: Json) -> str:
@@ -102,7 +122,7 @@ def _unsupported_algorithm(token: Token) -> Verification | None:
 def _unsupported_extension(token: Token) -> Verification | None:
     header = token.signatures[0].header
     algorithm = find(token.algorithm)
-    reason = _critical(header.get("crit", []), token.signatures[0].protected)
+    reason = critical_fault(header.get("crit", []), token.signatures[0].protected, _UNDERSTOOD)
     if reason is None and "b64" in header and header["b64"] is not True:
         reason = (
             "The header has “b64” false: the payload is signed as it stands, without base64url"
@@ -113,23 +133,16 @@ def _unsupported_extension(token: Token) -> Verification | None:
     return Verification(Verdict.UNSUPPORTED, reason, algorithm) if reason else None
 
 
-def _critical(names: Json, protected: Mapping[str, Json]) -> str | None:
-    """Why the header's `crit` forbids going on (RFC 7515 §4.1.11, §5.2 step 5), or None."""
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        return "“crit” in the header is no list of names, so it is unclear what must be understood."
-    unknown = next((name for name in names if name not in _UNDERSTOOD), None)
-    if unknown is not None:
-        return (
-            f"“crit” in the header demands that {quote(unknown)} be understood, and this program"
-            " does not know it."
-        )
-    absent = next((name for name in names if name not in protected), None)
-    if absent is not None:
-        return (
-            f"“crit” in the header demands that {quote(absent)} be understood, and the header has"
-            " no such member."
-        )
-    return None
+def _undecipherable(token: Token) -> Verification | None:
+    """Where no recipient of a JWE can be followed, what keeps the first one from it."""
+    if token.encryption is None or not token.encryption.recipients:
+        return None
+    first, *others = token.encryption.recipients
+    found = hindrance_of(first)
+    if found is None or any(hindrance_of(recipient) is None for recipient in others):
+        return None
+    verdict = Verdict.MALFORMED if found.malformed else Verdict.UNSUPPORTED
+    return Verification(verdict, found.message, find(token.algorithm))
 
 
 _RULES: tuple[Callable[[Token], Verification | None], ...] = (
@@ -141,6 +154,11 @@ _RULES: tuple[Callable[[Token], Verification | None], ...] = (
     _unsupported_algorithm,
     _unsupported_extension,
 )
+_ENCRYPTED_RULES: tuple[Callable[[Token], Verification | None], ...] = (
+    _malformed,
+    _over_limit,
+    _undecipherable,
+)
 _FORMS_TO_COME = {
     Form.JWS_JSON: (
         "This is a JWS in its JSON form; checking its signatures is not built in yet. The compact"
@@ -149,13 +167,6 @@ _FORMS_TO_COME = {
     Form.JWS_DETACHED: (
         "This is a JWS whose payload was sent elsewhere (detached); checking it is not built in"
         " yet."
-    ),
-    Form.JWE_COMPACT: "This is an encrypted token (JWE); decrypting is not built in yet.",
-    Form.JWE_JSON: (
-        "This is an encrypted token (JWE) in its JSON form; decrypting is not built in yet."
-    ),
-    Form.SD_JWT: (
-        "This is an SD-JWT, a token with selective disclosure; checking it is not built in yet."
     ),
 }
 # What `crit` may name without our refusing: members whose meaning is built in (RFC 7515 §4.1).

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from debugger.jose.algorithms import Algorithm
+from debugger.jose.model import Fault, Payload
 from debugger.keys.key import Key
 from debugger.outcome import Outcome
 
@@ -50,6 +51,25 @@ class Cause:
 
 
 @dataclass(frozen=True, slots=True)
+class Decryption:
+    """What a JWE held, where a key opened it (its tag fits).
+
+    `content`: the algorithm that `enc` names. `payload`: the plaintext, None where a limit or a
+    damaged compression keeps it from being read; `faults`: of its JSON. `recipient` is the index of
+    the one whose key it was, of `recipients`. `compressed`: octets before inflating (`zip`), None
+    where it was not compressed; `bomb`: it inflates beyond the limit.
+    """
+
+    content: Algorithm
+    payload: Payload | None
+    faults: tuple[Fault, ...] = ()
+    recipient: int = 0
+    recipients: int = 1
+    compressed: int | None = None
+    bomb: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Verification:
     """The verdict on one token, and everything that was tried on the way to it.
 
@@ -58,6 +78,7 @@ class Verification:
     that the token itself brought along (`jwk`, `x5c`); `self_asserted_by` names the member.
     `search_stopped`: the weak-secret check ran out of its time budget. `key_source`: how `key` was
     come by, in words (“secret read as UTF-8”, “PEM public key”, “JWK Set, kid match”).
+    `decryption` is there for a JWE that a key opened.
     """
 
     verdict: Verdict
@@ -72,3 +93,4 @@ class Verification:
     found_secret: "FoundSecret | None" = None
     search_stopped: bool = False
     key_source: str = ""
+    decryption: Decryption | None = None

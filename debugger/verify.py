@@ -40,6 +40,10 @@ def verify(
     settled = settle(token)
     if settled is not None:
         return settled
+    if token.encryption is not None:
+        from debugger.decryption import decrypt
+
+        return decrypt(token, token.encryption, keyring)
     signature = token.signatures[0]
     algorithm = ALGORITHMS[token.algorithm]
     if keyring.given:

@@ -48,8 +48,8 @@ class Algorithm:
 
     `hash_bits`: of the hash inside. `curves`: the `crv` values a key may have, empty where no curve
     is involved. `signature_octets`: the one length of a signature, None where the key decides.
-    `minimum_key_bits`: what the specification demands of the key. `processed`: whether this program
-    verifies with it today.
+    `minimum_key_bits`: what the specification demands of the key; of a secret that encrypts, its
+    one length. `processed`: whether this program makes and checks signatures with it today.
     """
 
     name: str

@@ -3,7 +3,18 @@
 import re
 from collections.abc import Mapping
 
-from debugger.jose.model import Document, Fault, Form, Json, Payload, Segment, Signature, Token
+from debugger.jose.model import (
+    Document,
+    Encryption,
+    Fault,
+    Form,
+    Json,
+    Payload,
+    Recipient,
+    Segment,
+    Signature,
+    Token,
+)
 from debugger.jose.no_token import no_token
 from debugger.jose.parts import (
     Part,
@@ -132,7 +143,11 @@ def _jwe(text: str, parts: list[Part], header: Document, faults: tuple[Fault, ..
     for part in parts[1:]:
         faults = (*faults, *part.faults)
     segments = tuple(part.segment for part in parts)
-    return Token(text, Form.JWE_COMPACT, segments, header, faults=faults)
+    encrypted_key, vector, ciphertext, tag = (segment.octets for segment in segments[1:])
+    recipient = Recipient(header.members, {}, encrypted_key)
+    additional = segments[0].text.encode("utf-8", "surrogatepass")
+    encryption = Encryption((recipient,), additional, vector, ciphertext, tag)
+    return Token(text, Form.JWE_COMPACT, segments, header, faults=faults, encryption=encryption)
 
 
 def _miscounted(text: str, parts: list[Part], header: Document, faults: tuple[Fault, ...]) -> Token:

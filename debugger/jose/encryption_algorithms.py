@@ -4,6 +4,9 @@ from collections.abc import Iterable
 
 from debugger.jose.algorithm import Algorithm, Family, Status, Use
 
+# RFC 7518 §6.2.1.1, RFC 8037 §3.2; secp256k1 agrees on nothing (RFC 8812 §3.1).
+_AGREEMENT_CURVES = ("P-256", "P-384", "P-521", "X25519", "X448")
+
 
 def _key_management(
     name: str,
@@ -12,8 +15,23 @@ def _key_management(
     summary: str,
     reference: str,
     status: Status = Status.GOOD,
+    *,
+    hash_bits: int | None = None,
+    curves: tuple[str, ...] = (),
+    key_bits: int = 0,
 ) -> Algorithm:
-    return Algorithm(name, Use.KEY_MANAGEMENT, family, key_type, summary, reference, status=status)
+    return Algorithm(
+        name,
+        Use.KEY_MANAGEMENT,
+        family,
+        key_type,
+        summary,
+        reference,
+        hash_bits=hash_bits,
+        curves=curves,
+        minimum_key_bits=key_bits,
+        status=status,
+    )
 
 
 def _rsa_oaep(bits: int) -> Algorithm:
@@ -23,6 +41,8 @@ def _rsa_oaep(bits: int) -> Algorithm:
         "RSA",
         f"RSA-OAEP with SHA-{bits} encrypts the content key to a public RSA key.",
         "RFC 7518 §4.3" if bits == 256 else "IANA JOSE registry",
+        hash_bits=bits,
+        key_bits=2048,
     )
 
 
@@ -34,6 +54,7 @@ def _aes_key_wrap(bits: int) -> tuple[Algorithm, Algorithm, Algorithm]:
             "oct",
             f"AES Key Wrap with a shared {bits}-bit key.",
             "RFC 7518 §4.4",
+            key_bits=bits,
         ),
         _key_management(
             f"A{bits}GCMKW",
@@ -41,6 +62,7 @@ def _aes_key_wrap(bits: int) -> tuple[Algorithm, Algorithm, Algorithm]:
             "oct",
             f"The content key encrypted by AES-GCM with a shared {bits}-bit key.",
             "RFC 7518 §4.7",
+            key_bits=bits,
         ),
         _key_management(
             f"ECDH-ES+A{bits}KW",
@@ -48,6 +70,7 @@ def _aes_key_wrap(bits: int) -> tuple[Algorithm, Algorithm, Algorithm]:
             "EC",
             f"Key agreement on an elliptic curve, then AES Key Wrap with {bits} bits.",
             "RFC 7518 §4.6",
+            curves=_AGREEMENT_CURVES,
         ),
     )
 
@@ -59,6 +82,7 @@ def _pbes2(hash_bits: int, wrap_bits: int) -> Algorithm:
         "oct",
         f"A password, stretched by PBKDF2 with HMAC SHA-{hash_bits}, then AES Key Wrap.",
         "RFC 7518 §4.8",
+        hash_bits=hash_bits,
     )
 
 
@@ -83,6 +107,7 @@ ENCRYPTION: tuple[Iterable[Algorithm], ...] = (
             "RSA (PKCS #1 v1.5) encrypts the content key to a public RSA key.",
             "RFC 7518 §4.2",
             Status.DEPRECATED,
+            key_bits=2048,
         ),
         _key_management(
             "RSA-OAEP",
@@ -91,6 +116,7 @@ ENCRYPTION: tuple[Iterable[Algorithm], ...] = (
             "RSA-OAEP with SHA-1 encrypts the content key to a public RSA key.",
             "RFC 7518 §4.3",
             Status.ACCEPTABLE,
+            key_bits=2048,
         ),
     ),
     (_rsa_oaep(bits) for bits in (256, 384, 512)),
@@ -105,6 +131,7 @@ ENCRYPTION: tuple[Iterable[Algorithm], ...] = (
             "EC",
             "Key agreement on an elliptic curve gives the content key.",
             "RFC 7518 §4.6",
+            curves=_AGREEMENT_CURVES,
         ),
     ),
     (_pbes2(hash_bits, hash_bits // 2) for hash_bits in (256, 384, 512)),

@@ -127,6 +127,38 @@ class Signature:
 
 
 @dataclass(frozen=True, slots=True)
+class Recipient:
+    """Whom a JWE is encrypted to: the header that governs it, and the encrypted content key.
+
+    `unprotected` is the shared unprotected header and the recipient's own one together (RFC 7516
+    §4). `encrypted_key`: octets, empty where there is none, None where it does not decode.
+    """
+
+    protected: Mapping[str, Json]
+    unprotected: Mapping[str, Json]
+    encrypted_key: bytes | None
+
+    @property
+    def header(self) -> Mapping[str, Json]:
+        return {**self.unprotected, **self.protected} if self.unprotected else self.protected
+
+
+@dataclass(frozen=True, slots=True)
+class Encryption:
+    """What decrypting a JWE takes (RFC 7516 §2): octets, None where they do not decode.
+
+    `additional`: the Additional Authenticated Data, which the tag protects beside the ciphertext
+    (§5.1 step 14).
+    """
+
+    recipients: tuple[Recipient, ...]
+    additional: bytes
+    initialization_vector: bytes | None
+    ciphertext: bytes | None
+    tag: bytes | None
+
+
+@dataclass(frozen=True, slots=True)
 class Disclosure:
     """One disclosure of an SD-JWT (RFC 9901 §4.2), decoded and not yet matched to a digest."""
 
@@ -142,7 +174,8 @@ class Token:
     """A token as its text says it is: never more than that.
 
     `text` is the token alone; all offsets index into it. `form` is None where none is recognised.
-    `header` is the (first) JOSE header; `payload` is None for a JWE and where it does not decode.
+    `header` is the (first) JOSE header; `payload` is None where it does not decode, and for a JWE
+    until it is decrypted. `encryption` is there for a JWE, and only there.
     """
 
     text: str
@@ -153,6 +186,7 @@ class Token:
     signatures: tuple[Signature, ...] = ()
     disclosures: tuple[Disclosure, ...] = ()
     faults: tuple[Fault, ...] = ()
+    encryption: Encryption | None = None
 
     @property
     def algorithm(self) -> Json:

@@ -1,9 +1,9 @@
 """Which keys of a keyring are tried on a signature: by `kid`, then by type."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from debugger.jose.algorithms import Algorithm
+from debugger.jose.algorithms import Algorithm, Use
 from debugger.jose.model import Json
 from debugger.keys.key import Key, Keyring, Kind, Misfit, Reading, misfit
 
@@ -31,8 +31,13 @@ class Choice:
     kid_absent: bool = False
 
 
-def choose(keyring: Keyring, header: Mapping[str, Json], algorithm: Algorithm) -> Choice:
-    """The keys that may decide about a signature with this header.
+Judge = Callable[[Key, Algorithm], Misfit | None]
+
+
+def choose(
+    keyring: Keyring, header: Mapping[str, Json], algorithm: Algorithm, judge: Judge = misfit
+) -> Choice:
+    """The keys that may decide about a signature with this header, or decrypt (as `judge` says).
 
     In a JWK Set, `kid` chooses by exact, case-sensitive match (RFC 7515 §4.1.4, RFC 7517 §4.5). It
     is a hint, and a JWK need not have one: where no key has the token's, keys without any are
@@ -40,31 +45,32 @@ def choose(keyring: Keyring, header: Mapping[str, Json], algorithm: Algorithm) -
     """
     kid = header.get("kid")
     if not keyring.jwk_set or not isinstance(kid, str):
-        return _by_type(keyring, keyring.keys, algorithm, "")
+        return _by_type(keyring.keys, algorithm, judge, "")
     named = tuple(key for key in keyring.keys if key.kid == kid)
     meant = named or tuple(key for key in keyring.keys if key.kid is None)
-    choice = _by_type(keyring, meant, algorithm, "kid match" if named else "key without a kid")
+    choice = _by_type(meant, algorithm, judge, "kid match" if named else "key without a kid")
     others = tuple(key for key in keyring.keys if not any(key is other for other in meant))
     unreadable = any(problem.kid == kid for problem in keyring.problems)
     return Choice(choice.candidates, choice.refused, others, not named and not unreadable)
 
 
-def source_of(key: Key, how: str = "") -> str:
+def source_of(key: Key, how: str = "", *, decrypts: bool = False) -> str:
     """How a key was come by, in words: `how` says by what it was found in a JWK Set."""
     reading = key.provenance.reading
     if reading is Reading.JWK_SET:
         return f"JWK Set, {how}" if how else "JWK Set"
     if reading is Reading.PEM and key.private is not None:
-        return "PEM private key, its public half"
+        return "PEM private key" if decrypts else "PEM private key, its public half"
     return _SOURCES[reading]
 
 
-def _by_type(keyring: Keyring, keys: tuple[Key, ...], algorithm: Algorithm, how: str) -> Choice:
-    judged = tuple((key, misfit(key, algorithm)) for key in keys)
+def _by_type(keys: tuple[Key, ...], algorithm: Algorithm, judge: Judge, how: str) -> Choice:
+    judged = tuple((key, judge(key, algorithm)) for key in keys)
     fitting = tuple(key for key, fault in judged if fault is None)
     how = how or _only_or_one_of(fitting, algorithm)
+    decrypts = algorithm.use is not Use.SIGNATURE
     return Choice(
-        tuple(Candidate(key, source_of(key, how)) for key in fitting),
+        tuple(Candidate(key, source_of(key, how, decrypts=decrypts)) for key in fitting),
         tuple((key, fault) for key, fault in judged if fault is not None),
     )
 

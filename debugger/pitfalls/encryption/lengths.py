@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from debugger import samples
-from debugger.claims.wording import kind_of
 from debugger.jose.algorithm import Algorithm, Family
 from debugger.jose.model import Encoding, Form
 from debugger.jose.parse import parse
@@ -149,13 +148,11 @@ def ephemeral_key(case: Case) -> Iterator[Evidence]:
     if "epk" not in case.header:
         yield Evidence("header", "The header has no “epk”.")
         return
-    epk = case.header["epk"]
-    if not isinstance(epk, dict):
-        yield Evidence("header.epk", f"“epk” is {kind_of(epk)}, which is no key.")
-    elif "d" in epk:
-        yield Evidence("header.epk", "“epk” has the private member “d”.")
-    elif fault := _unsound(epk):
-        yield Evidence("header.epk", f"“epk” is {fault}.")
+    from debugger.keys.ephemeral import unsound
+
+    fault = unsound(case.header["epk"])
+    if fault:
+        yield Evidence("header.epk", f"“epk” {fault}.")
 
 
 @ephemeral_key.sample
@@ -239,18 +236,3 @@ def _fits(case: Case, name: str, expected: int, algorithm: Algorithm) -> Iterato
     if octets is not None and len(octets) != expected:
         saw = f"It has {len(octets):,} octets, and {algorithm.name} uses {expected}."
         yield Evidence(name, saw)
-
-
-def _unsound(epk: dict[str, object]) -> str:
-    """What is wrong with a sender’s key as a point to compute with; "" where nothing is."""
-    from debugger.keys.jwk import read_jwk
-    from debugger.keys.key import Kind, Provenance, Reading
-    from debugger.pitfalls.key.curves import is_of_small_order
-
-    key, problems = read_jwk(epk, Provenance(Reading.TOKEN))
-    if any(problem.code == "ec-point-invalid" for problem in problems):
-        return "no point of its curve"
-    if key is None or key.kind not in (Kind.EC, Kind.OKP):
-        return "no key on a curve"
-    small = key.kind is Kind.OKP and is_of_small_order(key)
-    return "one of the few points of small order" if small else ""
