@@ -1,16 +1,24 @@
 """The whole debugger in one function: text, key, expectations in, `Report` out. Read this first."""
 
+from typing import TYPE_CHECKING
+
 from debugger.claims.explain import explain_claims, explain_header
 from debugger.claims.policy import Policy
 from debugger.claims.profiles import recognise
 from debugger.claims.validate import validate
 from debugger.extract import extract
 from debugger.headline import checks_of, summary_of
+from debugger.jose.model import Token
 from debugger.jose.parse import parse
+from debugger.jose.sd_form import is_sd_jwt
 from debugger.keys.load import load
 from debugger.pitfalls import diagnose, make_case
 from debugger.report import Report
 from debugger.verify import Seconds, full_search, verify
+
+if TYPE_CHECKING:
+    from debugger.jose.sd_jwt import Disclosed
+    from debugger.key_binding import KeyBinding
 
 
 def inspect_token(
@@ -32,12 +40,24 @@ def inspect_token(
     extraction = extract(text)
     found = extraction.tokens[0] if extraction.tokens else None
     token = parse(found.text if found else "")
+    disclosed, key_binding = _disclosed(token, policy) if is_sd_jwt(token) else (None, None)
+    token, read = (disclosed.issued, disclosed.read) if disclosed else (token, token)
     keyring = load(key, key_format)
     verification = verify(token, keyring, search_seconds=search_seconds)
-    claim_checks = validate(token, policy)
+    claim_checks = validate(read, policy) + (key_binding.checks if key_binding else ())
     profile = recognise(token, policy)
     findings = diagnose(
-        make_case(extraction, token, keyring, verification, policy, profile, claim_checks)
+        make_case(
+            extraction,
+            token,
+            keyring,
+            verification,
+            policy,
+            profile,
+            claim_checks,
+            disclosed,
+            key_binding,
+        )
     )
     checks = checks_of(token, verification, claim_checks)
     return Report(
@@ -50,8 +70,18 @@ def inspect_token(
         profile=profile,
         claim_checks=claim_checks,
         header_lines=explain_header(token, claim_checks, policy),
-        claims=explain_claims(token, claim_checks, policy),
+        claims=explain_claims(read, claim_checks, policy, token),
         findings=findings,
         checks=checks,
         summary=summary_of(token, verification, claim_checks, findings),
+        disclosed=disclosed,
+        key_binding=key_binding,
     )
+
+
+def _disclosed(token: Token, policy: Policy) -> "tuple[Disclosed, KeyBinding | None]":
+    from debugger.jose.sd_jwt import disclose
+    from debugger.key_binding import judge_key_binding
+
+    disclosed = disclose(token)
+    return disclosed, judge_key_binding(disclosed, policy)

@@ -1,6 +1,7 @@
 """`Report`: everything that is printed about a token, and nothing that prints."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from debugger.claims.explain import ClaimLine
 from debugger.claims.policy import Policy
@@ -12,6 +13,10 @@ from debugger.keys.key import Keyring
 from debugger.outcome import Outcome
 from debugger.pitfalls.registry import Finding
 from debugger.verification import Verdict, Verification
+
+if TYPE_CHECKING:
+    from debugger.jose.sd_jwt import Disclosed
+    from debugger.key_binding import KeyBinding
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +34,8 @@ class Report:
 
     `header_lines` and `claims` are the members in words. `findings` come errors first, then
     warnings, then infos. `checks` are structure, signature, time and policy, in this order.
-    `found` is where in the pasted text the token stood; None where nothing was pasted.
+    `found` is where in the pasted text the token stood; None where nothing was pasted. `disclosed`
+    and `key_binding` are there for an SD-JWT: `claims` are then the processed ones.
     """
 
     extraction: Extraction
@@ -45,10 +51,17 @@ class Report:
     findings: tuple[Finding, ...]
     checks: tuple[Check, ...]
     summary: str
+    disclosed: "Disclosed | None" = None
+    key_binding: "KeyBinding | None" = None
 
     @property
     def verdict(self) -> Verdict:
         return self.verification.verdict
+
+    @property
+    def read(self) -> Token:
+        """The token whose claims count: of an SD-JWT, with the processed payload."""
+        return self.disclosed.read if self.disclosed else self.token
 
     @property
     def accepted(self) -> bool:

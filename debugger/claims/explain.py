@@ -46,28 +46,32 @@ def explain_header(
 ) -> tuple[ClaimLine, ...]:
     """The JOSE header’s members, in the order they stand there; then the unprotected ones."""
     protected = token.header.members
-    reading = _Reading(Where.HEADER, "header", _by_place(checks), policy, token.header.text)
+    reading = _Reading(
+        Where.HEADER, "header", _by_place(checks), policy, token.header.text, protected
+    )
     lines = _limited(reading, protected)
     unprotected = token.signatures[0].unprotected if token.signatures else {}
     rest = {name: value for name, value in unprotected.items() if name not in protected}
     if not rest:
         return lines
     return lines + _limited(
-        _Reading(Where.HEADER, "header", reading.checks, policy, _written(rest)), rest
+        _Reading(Where.HEADER, "header", reading.checks, policy, _written(rest), rest), rest
     )
 
 
 def explain_claims(
-    token: Token, checks: Sequence[ClaimCheck], policy: Policy
+    token: Token, checks: Sequence[ClaimCheck], policy: Policy, issued: Token | None = None
 ) -> tuple[ClaimLine, ...]:
     """The claims set’s members, in the order they stand there, each followed by those inside it.
 
-    At most 10,000 lines; then one that says how many members there are.
+    At most 10,000 lines; then one that says how many members there are. `issued`: of an SD-JWT, the
+    token with its payload as it was signed, which is what the exact text is of.
     """
     if token.payload is None:
         return ()
     document = token.payload.document
-    reading = _Reading(Where.CLAIM, "payload", _by_place(checks), policy, document.text)
+    written = issued.claims if issued else document.members
+    reading = _Reading(Where.CLAIM, "payload", _by_place(checks), policy, document.text, written)
     return _limited(reading, document.members)
 
 
@@ -81,14 +85,21 @@ class _Reading:
         checks: Mapping[str, Sequence[ClaimCheck]],
         policy: Policy,
         text: str,
+        members: Mapping[str, Json],
     ) -> None:
         self.where, self.root, self.checks, self.policy = where, root, checks, policy
-        self._text, self._spans = text, MemberSpans(text)
+        self._text, self._spans, self._members = text, MemberSpans(text), members
 
     def text_of(self, steps: tuple[str, ...], value: Json) -> str:
-        """The exact text of a value; where it is not found, the value written anew."""
-        span = self._spans.value(steps)
+        """The exact text of a value; where it is not this one’s text, the value written anew."""
+        span = self._spans.value(steps) if self._at(steps) is value else None
         return self._text[slice(*span)] if span else _written(value)
+
+    def _at(self, steps: tuple[str, ...]) -> Json:
+        value: Json = self._members
+        for step in steps:
+            value = value.get(step) if isinstance(value, dict) else None
+        return value
 
 
 def _by_place(checks: Sequence[ClaimCheck]) -> Mapping[str, Sequence[ClaimCheck]]:

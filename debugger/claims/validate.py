@@ -47,20 +47,7 @@ def validate(token: Token, policy: Policy) -> tuple[ClaimCheck, ...]:
     return tuple(checks)
 
 
-Judgement = tuple[bool, str]
-
-
-def _time(
-    at: str, value: Json, now: float, leeway: float, judge: Callable[[float, float], Judgement]
-) -> ClaimCheck:
-    fault = _time_fault(value)
-    if fault:
-        return ClaimCheck(at, "time", Outcome.FAILED, fault)
-    passed, reason = judge(value - now, leeway)
-    return ClaimCheck(at, "time", _outcome(passed), reason)
-
-
-def _time_fault(value: Json) -> str:
+def time_fault(value: Json) -> str:
     """Why a value is no moment, or ""."""
     fault = misreading(value)
     if fault:
@@ -68,6 +55,19 @@ def _time_fault(value: Json) -> str:
     if not is_number(value):
         return f"is {kind_of(value)}; a time is a number of seconds since 1970"
     return ""
+
+
+Judgement = tuple[bool, str]
+
+
+def _time(
+    at: str, value: Json, now: float, leeway: float, judge: Callable[[float, float], Judgement]
+) -> ClaimCheck:
+    fault = time_fault(value)
+    if fault:
+        return ClaimCheck(at, "time", Outcome.FAILED, fault)
+    passed, reason = judge(value - now, leeway)
+    return ClaimCheck(at, "time", _outcome(passed), reason)
 
 
 def _expiry(ahead: float, leeway: float) -> Judgement:
@@ -208,7 +208,7 @@ def _allowed(token: Token, first: Json, expected: tuple[str, ...]) -> Judgement:
 
 
 def _age(value: Json, now: float, most: float, leeway: float) -> Judgement:
-    fault = _time_fault(value)
+    fault = time_fault(value)
     if fault:
         return False, fault
     age = now - value

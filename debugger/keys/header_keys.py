@@ -51,6 +51,13 @@ def proof_key(signature: Signature) -> Key | None:
     return replace(key, provenance=Provenance(Reading.TOKEN))
 
 
+def confirmation_key(cnf: Json) -> Key | None:
+    """The public key in `cnf.jwk` (RFC 7800 §3.2); None where there is none that can be read."""
+    jwk = cnf.get("jwk") if isinstance(cnf, dict) else None
+    key = _from_jwk(jwk)
+    return replace(key, provenance=Provenance(Reading.TOKEN)) if key else None
+
+
 def _from_jwk(jwk: Json) -> Key | None:
     """One key with its own members: no set, no wrapping, no certificate in place of them.
 

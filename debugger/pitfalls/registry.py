@@ -19,6 +19,8 @@ from debugger.pitfalls.inside import Inside, look_inside
 from debugger.verification import Cause, Verdict, Verification
 
 if TYPE_CHECKING:
+    from debugger.jose.sd_jwt import Disclosed
+    from debugger.key_binding import KeyBinding
     from debugger.samples import Question
 
 
@@ -52,6 +54,9 @@ class Case:
     now: float
     causes: tuple[Cause, ...] = ()
     inside: Inside = field(default=Inside(), repr=False)
+    # Of an SD-JWT alone; `claims` are then the processed ones, and `token` is as it was issued.
+    disclosed: "Disclosed | None" = None
+    key_binding: "KeyBinding | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,10 +185,12 @@ def make_case(
     policy: Policy,
     profile: Profile,
     claim_checks: tuple[ClaimCheck, ...],
+    disclosed: "Disclosed | None" = None,
+    key_binding: "KeyBinding | None" = None,
 ) -> Case:
     """Bring together what the steps before have found."""
     readable = not any(fault.fatal and fault.at.startswith("header") for fault in token.faults)
-    claims = token.claims if readable else {}
+    claims = (disclosed or token).claims if readable else {}
     return Case(
         extraction=extraction,
         found=extraction.tokens[0] if extraction.tokens else None,
@@ -199,6 +206,8 @@ def make_case(
         now=policy.seconds,
         causes=_causes(token, verification),
         inside=look_inside(claims),
+        disclosed=disclosed,
+        key_binding=key_binding,
     )
 
 
@@ -224,9 +233,17 @@ def diagnose(case: Case, entries: Iterable[Pitfall] | None = None) -> tuple[Find
         if entry.id not in switched_off and (not entry.profiles or name in entry.profiles)
         for evidence in entry.check(case)
     ]
-    locate = locator(case.token)
+    locate = _locator(case)
     findings = [_finding(entry, evidence, locate) for entry, evidence in _told(met)]
     return tuple(sorted(findings, key=lambda finding: _ORDER[finding.severity]))
+
+
+def _locator(case: Case) -> Locate:
+    if case.disclosed is None:
+        return locator(case.token)
+    from debugger.jose.sd_places import locator_of
+
+    return locator_of(case.token, case.disclosed)
 
 
 def _told(met: list[tuple[Pitfall, Evidence]]) -> Iterator[tuple[Pitfall, Evidence]]:
