@@ -26,6 +26,12 @@ from debugger.regex import regex
     title="The access token is bound to another key",
     why="The proof beside it was made by somebody who does not hold the key of the token.",
     fix="Refuse the request.",
+    steps=(
+        "Somebody steals an access token that is bound to a key.",
+        "They do not have that key, and make a proof with one of their own.",
+        "A server that verifies the proof but does not compare “cnf.jkt” lets them in.",
+    ),
+    recipe="dpop-proof",
     reference=rfc(9449, "6.1", "7.1"),
 )
 def other_key(case: Case) -> Iterator[Evidence]:
@@ -62,6 +68,12 @@ def _other_key() -> samples.Question:
     title="Called DPoP and bound to nothing",
     why="No key has to be shown with the token, so a stolen copy works for the thief.",
     fix="Have the authorization server set “cnf.jkt” to the thumbprint of the client’s key.",
+    steps=(
+        "The client sends proofs, and the token says nothing of a key.",
+        "Somebody steals the token and makes a proof with any key.",
+        "There is nothing to compare it with, so it works for them.",
+    ),
+    recipe="dpop-proof",
     reference=rfc(9449, "6", "7.1"),
 )
 def unbound(case: Case) -> Iterator[Evidence]:
@@ -87,6 +99,12 @@ def _unbound() -> samples.Question:
     title="A token that is bound to a key is sent as bearer",
     why="An API must refuse it, for without a proof the binding is worth nothing.",
     fix="Send it as “Authorization: DPoP” with a proof in the header “DPoP”.",
+    steps=(
+        "Somebody steals a bound access token without its key.",
+        "They send it as “Authorization: Bearer …”, without a proof.",
+        "An API that takes it so has made the binding worthless.",
+    ),
+    recipe="dpop-proof",
     reference=rfc(9449, "7.2"),
 )
 def bound_as_bearer(case: Case) -> Iterator[Evidence]:
@@ -109,6 +127,12 @@ def _bound_as_bearer() -> samples.Question:
     title="The proof is for another access token",
     why="It was not made for the access token beside it, so one of the two was exchanged.",
     fix="Refuse the request.",
+    steps=(
+        "Somebody sees a proof on its way to the API.",
+        "They send it with another access token of the same client, one that may do more.",
+        "A server that does not compare “ath” takes the two together.",
+    ),
+    recipe="dpop-proof",
     reference=rfc(9449, "4.3"),
     profiles=("dpop-proof",),
     silences=("dpop-ath-missing",),

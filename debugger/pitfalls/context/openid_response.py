@@ -22,6 +22,12 @@ _RESPONSES = frozenset({"url-fragment", "url-query"})
     why="It tells one client who signed in; an API that takes it takes the ID tokens of every"
     " client.",
     fix="Send the access token to APIs.",
+    steps=(
+        "Somebody runs an app of their own at the same provider, and people sign in to it.",
+        "They take the ID token of one of them and send it to your API.",
+        "Your API takes ID tokens, does not look at “aud”, and serves them as that person.",
+    ),
+    recipe="check-type",
     reference="RFC 9068 §5, OIDC Core §2",
     profiles=_OPENID,
 )
@@ -44,6 +50,13 @@ def _sent_to_api() -> samples.Question:
     title="The nonce is another one than was sent",
     why="The token answers another request: it was replayed or injected.",
     fix="Refuse the token.",
+    steps=(
+        "Somebody has an ID token of another person, from another login.",
+        "They put it into the response that comes back to their own browser.",
+        "Its “nonce” is of the other login; a client that does not compare it signs them in"
+        " as that person.",
+    ),
+    recipe="verify-id-token",
     reference="OIDC Core §3.1.3.7",
     profiles=_OPENID,
 )
@@ -70,6 +83,12 @@ def _other_nonce() -> samples.Question:
     why="The client cannot tell whether the token answers its own request or was taken from"
     " elsewhere.",
     fix="Refuse the token, and report it to the provider.",
+    steps=(
+        "Somebody has an ID token of another person.",
+        "They put it into the response that comes back to their own browser.",
+        "Without a “nonce” the client cannot see that it is not the answer to its request.",
+    ),
+    recipe="verify-id-token",
     reference="OIDC Core §3.1.3.7",
     profiles=("id-token", "google", "generic"),
     silences=("nonce-mismatch",),
@@ -99,6 +118,12 @@ def _no_nonce() -> samples.Question:
     title="The access token is another one",
     why="Somebody put another access token into the response.",
     fix="Refuse both tokens.",
+    steps=(
+        "The response comes through the browser of somebody who changes it.",
+        "They put the access token of another person beside their own ID token.",
+        "The client signs them in, and fetches the other person’s data for them.",
+    ),
+    recipe="verify-id-token",
     reference="OIDC Core §3.1.3.6",
     profiles=_OPENID,
 )
@@ -121,6 +146,12 @@ def _other_access_token() -> samples.Question:
     title="The authorization code is another one",
     why="Somebody injected another code into the response.",
     fix="Refuse the response.",
+    steps=(
+        "Somebody steals the authorization code of another person.",
+        "They start a login of their own and put that code into its response.",
+        "The client redeems it, and their session is the other person’s.",
+    ),
+    recipe="verify-id-token",
     reference="OIDC Core §3.3.2.11",
     profiles=_OPENID,
 )
@@ -144,6 +175,13 @@ def _other_code() -> samples.Question:
     why="Nothing ties the code or the access token to the ID token, so either can be exchanged"
     " on the way.",
     fix="Use the authorization code flow with PKCE, and refuse this response.",
+    steps=(
+        "The response comes through the browser, with an ID token beside a code or an access"
+        " token.",
+        "Somebody exchanges the code or access token on the way.",
+        "No hash in the ID token says which one belongs to it, so the client cannot notice.",
+    ),
+    recipe="verify-id-token",
     reference="OIDC Core §3.2.2.10, §3.3.2.11",
     profiles=("id-token",),
 )

@@ -19,6 +19,12 @@ from debugger.verification import Verdict
     title="A token in a URL",
     why="URLs end up in logs, in browser histories and in the Referer header of other sites.",
     fix="Send the token in the Authorization header, or in the body of a POST request.",
+    steps=(
+        "The address with the token is written to the log of the server and of every proxy.",
+        "The browser keeps it in its history, and sends it on as Referer.",
+        "Whoever reads one of these uses the token until it expires.",
+    ),
+    recipe="bearer-request",
     reference="RFC 6750 §5.3, RFC 9700 §4.3.2",
 )
 def in_url(case: Case) -> Iterator[Evidence]:
@@ -40,6 +46,13 @@ def _in_url() -> samples.Question:
     title="A token over plain HTTP",
     why="Everybody on the way can read it and use it.",
     fix="Send tokens over https only, and replace this one.",
+    steps=(
+        "The request goes over a network that others use too, such as that of a café.",
+        "Somebody there reads the Authorization header as it passes.",
+        "They send the token themselves until it expires, even where the server answers with"
+        " a redirect to https.",
+    ),
+    recipe="bearer-request",
     reference=rfc(6750, "5.3"),
 )
 def over_http(case: Case) -> Iterator[Evidence]:
@@ -64,6 +77,13 @@ def _over_http() -> samples.Question:
     why="HttpOnly keeps scripts away from the token, Secure keeps it off plain HTTP, and"
     " SameSite hinders forged requests.",
     fix="Set all three, and begin the name of the cookie with “__Host-”.",
+    steps=(
+        "Somebody gets a script into the page, or a link over plain HTTP clicked.",
+        "The script reads the cookie, the plain request shows it, or another site’s form"
+        " sends it along.",
+        "They act as the person who is signed in.",
+    ),
+    recipe="cookie",
     reference="RFC 6265bis §4.1.2",
 )
 def cookie_attributes(case: Case) -> Iterator[Evidence]:
@@ -87,6 +107,12 @@ def _cookie_attributes() -> samples.Question:
     title="A token in web storage",
     why="Every script of the page can read it there, also one that somebody injected.",
     fix="Keep it in memory, or in a cookie with HttpOnly.",
+    steps=(
+        "Somebody gets one line of script into the page, by a comment field or a library.",
+        "The script reads the storage and sends the token away.",
+        "They use it from their own machine, also after the page is closed.",
+    ),
+    recipe="cookie",
     reference="OWASP HTML5 Security",
 )
 def in_web_storage(case: Case) -> Iterator[Evidence]:
@@ -106,6 +132,13 @@ def _in_web_storage() -> samples.Question:
     title="“expires_in” and “exp” disagree",
     why="Clients go by “expires_in” and renew too late or too early.",
     fix="Compute both from the same lifetime.",
+    steps=(
+        "The client plans to renew the token by “expires_in”.",
+        "The API goes by “exp” and refuses it before that, or the client renews long before"
+        " it must.",
+        "Requests fail with 401 now and then, and nobody can say why.",
+    ),
+    recipe="issue-token",
     reference=rfc(6749, "5.1"),
 )
 def expiry_differs(case: Case) -> Iterator[Evidence]:
@@ -155,6 +188,12 @@ def _several_tokens() -> samples.Question:
     why="A good signature does not say that the token is for you: one for another service passes"
     " as well.",
     fix="Say which issuer and which audience you expect.",
+    steps=(
+        "Another service of the same issuer gets a token that is as well signed as yours.",
+        "Somebody there sends it to you.",
+        "Signature and times are right, and nobody asked whom it is for.",
+    ),
+    recipe="check-issuer-audience",
     reference=rfc(8725, "3.8", "3.9"),
 )
 def policy_not_set(case: Case) -> Iterator[Evidence]:

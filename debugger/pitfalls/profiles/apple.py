@@ -19,6 +19,12 @@ _SIX_MONTHS = 15_777_000
     title="Apple refuses client secrets of more than six months",
     why="The token endpoint answers “invalid_client”.",
     fix="Set “exp” to 15,777,000 seconds from now at most.",
+    steps=(
+        "The client secret is made once, with an “exp” years ahead.",
+        "Apple’s token endpoint answers “invalid_client”.",
+        "Nobody can sign in.",
+    ),
+    recipe="client-assertion",
     reference="Apple Sign in with Apple documentation",
     profiles=("apple-client-secret",),
 )
@@ -42,6 +48,12 @@ def _apple_secret_lifetime() -> samples.Question:
     title="A client secret for Apple lacks something",
     why="The token endpoint answers “invalid_client”.",
     fix="Set “iss” to the Team ID, “sub” to the Services ID and “kid” to the Key ID.",
+    steps=(
+        "A claim is left out, or the bundle identifier stands where the Team ID belongs.",
+        "Apple’s token endpoint answers “invalid_client” and does not say why.",
+        "Nobody can sign in.",
+    ),
+    recipe="client-assertion",
     reference="Apple Sign in with Apple documentation",
     profiles=("apple-client-secret",),
     silences=("exp-missing", "iss-missing", "sub-missing", "iat-missing"),
@@ -71,6 +83,12 @@ def _apple_secret_claims() -> samples.Question:
     title="The provider token is older than an hour",
     why="Apple’s push service answers “ExpiredProviderToken”.",
     fix="Make a new one every 20 to 60 minutes.",
+    steps=(
+        "The provider token is made when the server starts, and kept.",
+        "After an hour Apple answers 403 “ExpiredProviderToken”.",
+        "No notification is delivered until the server is started again.",
+    ),
+    recipe="client-assertion",
     reference="Apple APNs documentation",
     profiles=("apns",),
 )
@@ -91,6 +109,12 @@ def _apns_stale() -> samples.Question:
     title="Apple refuses tokens of more than 20 minutes",
     why="App Store Connect answers 401 “NOT_AUTHORIZED”.",
     fix="Set “exp” to 1200 seconds after “iat” at most.",
+    steps=(
+        "The token is made with an “exp” of an hour.",
+        "App Store Connect answers 401 “NOT_AUTHORIZED” to every request.",
+        "The build is not uploaded.",
+    ),
+    recipe="client-assertion",
     reference="Apple App Store Connect API documentation",
     profiles=("app-store-connect",),
     silences=("lifetime-over-hour", "lifetime-over-day", "lifetime-over-year"),

@@ -18,6 +18,12 @@ from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
     why="The server cannot tell whose request it is, or could be made to take it for the"
     " client’s proof of identity.",
     fix="Set “client_id” and “iss” to the client, and leave “sub” out.",
+    steps=(
+        "A client signs a request whose “sub” is its own identifier, as in its assertions.",
+        "Somebody sees the request, which goes through a browser.",
+        "They send it to the token endpoint as “client_assertion” and are taken for the client.",
+    ),
+    recipe="client-assertion",
     reference=rfc(9101, "4", "10.8"),
     profiles=("request-object",),
 )
@@ -45,6 +51,11 @@ def _request_parties() -> samples.Question:
     title="A request within a request",
     why="The standard forbids it, since it is not clear which of the two requests counts.",
     fix="Leave “request” and “request_uri” out of the request object.",
+    steps=(
+        "The request object has a “request” or “request_uri” of its own.",
+        "One part of the server reads the outer parameters, another follows the inner ones.",
+        "What the person agrees to is not what is granted.",
+    ),
     reference=rfc(9101, "4"),
     profiles=("request-object",),
 )
@@ -65,6 +76,11 @@ def _request_nested() -> samples.Question:
     title="A request object that lives long",
     why="Whoever finds it can use it again; financial-grade profiles allow an hour at most.",
     fix="Let it live for minutes.",
+    steps=(
+        "Somebody finds the signed request in a browser’s history.",
+        "They open it again while it is valid, in a browser where somebody else is signed in.",
+        "The server shows the old request as if the client had sent it now.",
+    ),
     reference="FAPI 1.0 Advanced §5.2.2",
     profiles=("request-object",),
     silences=("lifetime-over-hour",),
@@ -88,6 +104,12 @@ def _request_lifetime() -> samples.Question:
     why="It is used once and at once, and until it expires whoever finds it can sign in as the"
     " client.",
     fix="Let it live for a minute, and make a new one for each request.",
+    steps=(
+        "Somebody finds an assertion in a log of the authorization server or of a proxy.",
+        "They send it to the token endpoint before it expires.",
+        "They get access tokens in the client’s name.",
+    ),
+    recipe="client-assertion",
     reference=rfc(7523, "3"),
     profiles=("client-assertion",),
     silences=("lifetime-over-hour", "lifetime-over-day"),
@@ -111,6 +133,13 @@ def _assertion_lifetime() -> samples.Question:
     why="A server that is among several audiences, or that can name an endpoint of another"
     " server as its own, can use the assertion there.",
     fix="Name the authorization server’s issuer as the only audience.",
+    steps=(
+        "A client works with two authorization servers, one of them dishonest.",
+        "That one says that its token endpoint is the address of the other’s.",
+        "The client sends it an assertion with that address as “aud”.",
+        "The dishonest server uses the assertion at the other and is taken for the client.",
+    ),
+    recipe="client-assertion",
     reference="draft-ietf-oauth-rfc7523bis §4",
     silences=("aud-many",),
     profiles=("client-assertion",),
@@ -140,6 +169,12 @@ def _assertion_audience() -> samples.Question:
     title="A client assertion without an identifier",
     why="The server cannot recognize it when it is used a second time, before it expires.",
     fix="Set “jti” to 128 random bits.",
+    steps=(
+        "Somebody copies an assertion from a log within its minute.",
+        "They send it to the token endpoint a second time.",
+        "The server has no identifier to remember, and lets it in again.",
+    ),
+    recipe="client-assertion",
     reference="RFC 7523 §3, OIDC Core §9",
     profiles=("client-assertion",),
     silences=("jti-missing",),
@@ -160,6 +195,13 @@ def _assertion_identifier() -> samples.Question:
     title="An authorization response lacks something",
     why="The client cannot see who sent it, for whom, or until when it is good.",
     fix="Refuse the response, and report it to the authorization server.",
+    steps=(
+        "Somebody has the response of another server, or one made for another client.",
+        "They put it into the redirect of your client.",
+        "Nothing in it says whose it is or until when, so your client redeems a code that is"
+        " not its own.",
+    ),
+    recipe="require-claims",
     reference="JARM §2.1",
     profiles=("authorization-response",),
     silences=("iss-missing", "aud-missing", "exp-missing"),
@@ -182,6 +224,12 @@ def _response_claims() -> samples.Question:
     why="It is read at once, and whoever finds it later can offer it again; ten minutes at most"
     " are recommended.",
     fix="Let it live for a few minutes.",
+    steps=(
+        "Somebody finds the redirect with the response in a history or a log.",
+        "They open it in their own browser, hours later.",
+        "The client takes it for a new answer, and they continue a login that is not theirs.",
+    ),
+    recipe="check-times",
     reference="JARM §2.1",
     profiles=("authorization-response",),
     silences=("lifetime-over-hour",),

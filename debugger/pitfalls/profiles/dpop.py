@@ -21,6 +21,12 @@ _DPOP = ("dpop-proof",)
     why="The server must refuse a proof that does not say for which request it is, when it was"
     " made and with which key.",
     fix="Have a library for DPoP make the proof.",
+    steps=(
+        "Somebody finds a proof in a log.",
+        "It does not say for which method, address or moment it was made.",
+        "They send it with a stolen token to another address, and a lax server takes both.",
+    ),
+    recipe="dpop-proof",
     reference=rfc(9449, "4.2", "4.3"),
     profiles=_DPOP,
     silences=("jti-missing", "iat-missing"),
@@ -45,6 +51,12 @@ def _proof_members() -> samples.Question:
     title="A DPoP proof without an asymmetric signature",
     why="It proves nothing: whoever can check it could have made it.",
     fix="Sign proofs with a private key of the client, with ES256 for example.",
+    steps=(
+        "The proof is signed with a secret that server and client share, or not at all.",
+        "Whoever knows that secret, or needs none, makes a proof for a stolen access token.",
+        "The server takes the thief for the owner.",
+    ),
+    recipe="dpop-proof",
     reference=rfc(9449, "4.2"),
     profiles=_DPOP,
     silences=("dpop-required",),
@@ -71,6 +83,12 @@ def _symmetric_proof() -> samples.Question:
     title="The proof carries its private key",
     why="Whoever sees the proof can make others, so it binds nothing any more.",
     fix="Put only the public members of the key into “jwk”, and replace this key.",
+    steps=(
+        "A library or hand-written code puts the whole key pair into the header of each proof.",
+        "Whoever reads one request, or its log, has the private key.",
+        "They sign proofs of their own for every token that is bound to it.",
+    ),
+    recipe="dpop-proof",
     reference=rfc(9449, "4.2"),
     profiles=_DPOP,
     silences=("embedded-jwk-private",),
@@ -97,6 +115,12 @@ def _private_key_in_proof() -> samples.Question:
     why="A proof is made for one request, seconds before it; servers refuse others, so that"
     " found ones are useless.",
     fix="Make a new proof for each request, and check the clock of the client.",
+    steps=(
+        "Somebody finds an old proof and its access token in a log.",
+        "They send both to the same address.",
+        "A server that does not look at “iat” answers as if the client had asked.",
+    ),
+    recipe="dpop-proof",
     reference=rfc(9449, "4.3", "11.1"),
     profiles=_DPOP,
     silences=("iat-future", "clock-skew"),
@@ -123,6 +147,12 @@ def _stale_proof() -> samples.Question:
     title="“htu” with a query or a fragment",
     why="The standard leaves both out, so servers that compare the whole text refuse the proof.",
     fix="Write scheme, host and path only.",
+    steps=(
+        "The client puts the whole address with its query into “htu”.",
+        "The server leaves the query out, as the standard says, and compares.",
+        "The two differ, and the request is answered 401.",
+    ),
+    recipe="dpop-proof",
     reference=rfc(9449, "4.2"),
     profiles=_DPOP,
 )
@@ -143,6 +173,12 @@ def _target_query() -> samples.Question:
     title="“htm” is no method name in capitals",
     why="Names of methods are case-sensitive, so servers that compare them refuse the proof.",
     fix="Write the method as it is sent, as “POST”.",
+    steps=(
+        "The client writes the method as its own code spells it, such as “post”.",
+        "The server compares it with “POST”, letter by letter.",
+        "The two differ, and the request is answered 401.",
+    ),
+    recipe="dpop-proof",
     reference=rfc(9110, "9.1"),
     profiles=_DPOP,
 )
@@ -164,6 +200,12 @@ def _method_case() -> samples.Question:
     why="That is right at the token endpoint; with an access token, a proof must have the hash"
     " of it.",
     fix="Add “ath” to proofs that are sent with an access token.",
+    steps=(
+        "Somebody sees a proof without “ath” on its way.",
+        "They send it with another access token that is bound to the same key.",
+        "The server cannot see that the proof was made for another token.",
+    ),
+    recipe="dpop-proof",
     reference=rfc(9449, "4.2"),
     profiles=_DPOP,
 )
@@ -184,6 +226,12 @@ def _no_token_hash() -> samples.Question:
     why="That is how DPoP works: the proof shows possession of this key, and “cnf.jkt” of the"
     " access token says whether it is the right one.",
     fix="Compare the thumbprint of the key with “cnf.jkt” of the access token.",
+    steps=(
+        "Somebody makes a key pair and a proof with it, which takes a moment.",
+        "The proof verifies with the key that it carries itself.",
+        "Only “cnf.jkt” of the access token shows that this is not the key of the client.",
+    ),
+    recipe="dpop-proof",
     reference=rfc(9449, "4.3"),
     profiles=_DPOP,
 )
@@ -207,6 +255,13 @@ def _own_key() -> samples.Question:
     why="The type keeps other tokens from passing as proofs, so servers must refuse a proof"
     " without it.",
     fix="Set “typ” to “dpop+jwt”.",
+    steps=(
+        "A client signs something else with its key, such as an assertion with “jwk” in its"
+        " header.",
+        "Somebody offers that to an API as proof.",
+        "A server that does not look at “typ” takes it for one.",
+    ),
+    recipe="dpop-proof",
     reference=rfc(9449, "4.3"),
     silences=(
         "embedded-jwk",

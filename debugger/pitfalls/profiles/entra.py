@@ -21,6 +21,12 @@ _REFERENCE = "Microsoft identity platform documentation"
     " so checks that are set up for one refuse the other.",
     fix="Set “requestedAccessTokenVersion” in the manifest of the app, and expect the issuer of"
     " that version.",
+    steps=(
+        "The app registration asks for access tokens of one version.",
+        "The API expects issuer and audience as the other version writes them.",
+        "Every token is refused, until somebody turns the checks off.",
+    ),
+    recipe="check-issuer-audience",
     reference=_REFERENCE,
     profiles=_ENTRA,
 )
@@ -43,6 +49,12 @@ def _issuer_version() -> samples.Question:
     why="The token is forged or put together from two, since Entra writes the same tenant into"
     " both.",
     fix="Refuse the token.",
+    steps=(
+        "Somebody writes the tenant of a customer into “tid”.",
+        "The API looks its data up by “tid” and checks “iss” by its beginning only.",
+        "They read what belongs to that customer.",
+    ),
+    recipe="check-issuer-audience",
     reference=_REFERENCE,
     profiles=_ENTRA,
 )
@@ -67,6 +79,12 @@ def _tenant_mismatch() -> samples.Question:
     why="Each token names its own tenant, so this text never equals an issuer; who then checks"
     " no issuer lets every tenant in.",
     fix="Put your tenant into the issuer, or compare “tid” with a list of tenants.",
+    steps=(
+        "The address with “common” is copied from the sign-in settings into the expected issuer.",
+        "No token has this issuer, so all are refused.",
+        "Somebody turns the check of the issuer off, and now every tenant in the world is let in.",
+    ),
+    recipe="check-issuer-audience",
     reference=_REFERENCE,
     profiles=_ENTRA,
     silences=("iss-mismatch",),
@@ -91,6 +109,12 @@ def _common_issuer() -> samples.Question:
     why="The administrator of any tenant can give any address to an account, and whoever"
     " identifies people by it lets them in (nOAuth).",
     fix="Identify people by “tid” together with “oid” or “sub”.",
+    steps=(
+        "Somebody sets up a tenant of their own, which is free.",
+        "They give an account there the address of your administrator; nobody checks it.",
+        "They sign in to your app, which finds the administrator by “email”.",
+    ),
+    recipe="verify-id-token",
     reference=_REFERENCE,
     profiles=_ENTRA,
 )
@@ -115,6 +139,12 @@ def _address_as_identity() -> samples.Question:
     why="The token says where to ask for them, and whoever reads it as “no groups” locks people"
     " out.",
     fix="Ask Microsoft Graph for the groups.",
+    steps=(
+        "A person is made a member of the 201st group.",
+        "Entra leaves “groups” out and says where to ask for them.",
+        "The app reads that as “no groups”, and the person is locked out, or a rule that"
+        " forbids is not met.",
+    ),
     reference=_REFERENCE,
     profiles=_ENTRA,
 )

@@ -18,6 +18,12 @@ _LOGOUT = "http://schemas.openid.net/event/backchannel-logout"
     title="A “nonce” in a logout token",
     why="It is forbidden there, so that a logout token cannot pass for an ID token.",
     fix="Refuse the token.",
+    steps=(
+        "Somebody takes a logout token that the provider signed.",
+        "They offer it to a client as ID token, with the “nonce” that the client waits for.",
+        "A client that does not look at “events” signs them in.",
+    ),
+    recipe="logout-token",
     reference="OIDC Back-Channel Logout §2.4",
     profiles=("logout-token",),
 )
@@ -37,6 +43,12 @@ def _logout_nonce() -> samples.Question:
     title="A required claim of a logout token is missing",
     why="The client must refuse a logout token that does not say who, whom and what it means.",
     fix="Refuse the token, and report it to the provider.",
+    steps=(
+        "The provider sends a logout token that does not say whom to sign out, or by whom it is.",
+        "A strict client answers 400 and the session lives on.",
+        "A lax one ends sessions for anybody who sends it such a token.",
+    ),
+    recipe="logout-token",
     reference="OIDC Back-Channel Logout §2.4",
     profiles=("logout-token",),
     silences=("iss-missing", "aud-missing", "iat-missing", "jti-missing"),
@@ -64,6 +76,12 @@ def _logout_claims() -> samples.Question:
     why="The final version of the standard requires “exp”, and without it the token can be sent"
     " again at any time.",
     fix="Let it expire two minutes after “iat”.",
+    steps=(
+        "Somebody records a logout token on its way.",
+        "They send it again next week, or every minute.",
+        "The client forgot its “jti” long ago and signs the person out each time.",
+    ),
+    recipe="logout-token",
     reference="OIDC Back-Channel Logout §2.4",
     profiles=("logout-token",),
     silences=("exp-missing",),
@@ -84,6 +102,12 @@ def _logout_expiry() -> samples.Question:
     title="A logout token that lives long",
     why="It is delivered at once, and the standard recommends two minutes at most.",
     fix="Let it expire two minutes after “iat”.",
+    steps=(
+        "Somebody records a logout token on its way.",
+        "They send it again while it is still valid.",
+        "Unless the client remembers every “jti” for so long, the person is signed out again.",
+    ),
+    recipe="logout-token",
     reference="OIDC Back-Channel Logout §4",
     profiles=("logout-token",),
 )
@@ -105,6 +129,12 @@ def _logout_lifetime() -> samples.Question:
     why="A receiver must refuse an event that it cannot attribute, or recognize when it comes"
     " again.",
     fix="Refuse the event, and report it to the transmitter.",
+    steps=(
+        "The transmitter sends an event without its identifier, its issuer or its time.",
+        "The receiver cannot see that it had the event before, or whose it is.",
+        "The same event is acted upon twice, or one that somebody else made up is believed.",
+    ),
+    recipe="security-event",
     reference=rfc(8417, "2.2"),
     profiles=("security-event",),
     silences=("iss-missing", "iat-missing", "jti-missing"),
@@ -129,6 +159,12 @@ def _event_claims() -> samples.Question:
     why="What happened stays true, and with “exp” the event looks like other tokens and can pass"
     " for one.",
     fix="Leave “exp” out.",
+    steps=(
+        "Somebody takes a security event that a provider signed.",
+        "They send it to a service that expects an access token or ID token of that provider.",
+        "It has an issuer, a subject and an “exp”, as such tokens do, and passes for one.",
+    ),
+    recipe="security-event",
     reference=rfc(8417, "2.2"),
     profiles=("security-event",),
 )
@@ -149,6 +185,12 @@ def _event_expiry() -> samples.Question:
     why="“sub_id” says what kind of identifier it is, and newer profiles demand it in place of"
     " “sub”.",
     fix="Name the subject by “sub_id”.",
+    steps=(
+        "The event names its subject by “sub”, as ID tokens do.",
+        "A receiver cannot tell whether that is an account, an e-mail address or a device.",
+        "It acts on the wrong one, or on none.",
+    ),
+    recipe="security-event",
     reference=rfc(9493, "4.1"),
     profiles=("security-event",),
 )

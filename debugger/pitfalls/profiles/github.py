@@ -17,6 +17,12 @@ _TEN_MINUTES = 600
     title="GitHub refuses tokens of more than ten minutes",
     why="It answers 401, “'Expiration time' claim ('exp') is too far in the future”.",
     fix="Set “iat” to a minute ago and “exp” to nine minutes from now.",
+    steps=(
+        "The token is made with an “exp” of an hour, or by a clock that is fast.",
+        "GitHub answers 401 and names “exp”.",
+        "The app gets no installation token and does nothing.",
+    ),
+    recipe="client-assertion",
     reference="GitHub Apps documentation",
     profiles=("github-app",),
     silences=("lifetime-over-hour",),
@@ -42,6 +48,12 @@ def _app_lifetime() -> samples.Question:
     title="GitHub accepts RS256 only",
     why="It answers 401 to a token with any other algorithm.",
     fix="Sign with the private key of the app, with RS256.",
+    steps=(
+        "The token is signed with the webhook’s secret, or with a key of another kind.",
+        "GitHub answers 401, “A JSON web token could not be decoded”.",
+        "The app gets no installation token and does nothing.",
+    ),
+    recipe="client-assertion",
     reference="GitHub Apps documentation",
     profiles=("github-app",),
 )
@@ -62,6 +74,12 @@ def _app_algorithm() -> samples.Question:
     title="A subject that many workflows share",
     why="Workflows of anybody’s pull request may get it, so trusting it trusts them all.",
     fix="Trust subjects of branches or environments only.",
+    steps=(
+        "A cloud role trusts this subject.",
+        "Somebody opens a pull request from a branch that they may push to, with a workflow"
+        " of their own.",
+        "The workflow gets a token with the same subject, and with it the role.",
+    ),
     reference="GitHub Actions OIDC documentation",
     profiles=("github-actions",),
 )

@@ -19,6 +19,12 @@ _FIREBASE_DOCUMENTATION = "Firebase documentation"
     title="The token of another Firebase project",
     why="All projects share Google’s keys, so nothing but the audience keeps their tokens apart.",
     fix="Refuse the token.",
+    steps=(
+        "Somebody makes a Firebase project of their own and signs in there under any address.",
+        "They send that ID token to your server.",
+        "Google’s keys verify it, and a server that does not compare “aud” signs them in.",
+    ),
+    recipe="check-issuer-audience",
     reference=_FIREBASE_DOCUMENTATION,
     profiles=_FIREBASE,
     silences=("aud-mismatch",),
@@ -41,6 +47,12 @@ def _firebase_audience() -> samples.Question:
     title="No sign-in before the token",
     why="Firebase demands that “auth_time” lies in the past, so a server must refuse the token.",
     fix="Refuse the token.",
+    steps=(
+        "Somebody makes a token by hand, or a clock is wrong.",
+        "It has no moment of sign-in, or one that has yet to come.",
+        "A server that asks for a recent sign-in before a payment finds it recent enough.",
+    ),
+    recipe="check-times",
     reference=_FIREBASE_DOCUMENTATION,
     profiles=_FIREBASE,
 )
@@ -66,6 +78,12 @@ def _firebase_sign_in() -> samples.Question:
     title="Not a Firebase user",
     why="Firebase demands a “sub” of 1 to 128 characters, so a server must refuse the token.",
     fix="Refuse the token.",
+    steps=(
+        "A token comes without a user, or with one that Firebase cannot have made.",
+        "The server looks up the account for an empty or a cut identifier.",
+        "It finds somebody else’s, or makes one that several people share.",
+    ),
+    recipe="require-claims",
     reference=_FIREBASE_DOCUMENTATION,
     profiles=_FIREBASE,
     silences=("sub-not-text", "sub-missing"),
@@ -94,6 +112,12 @@ def _firebase_user() -> samples.Question:
     why="Anybody can open a Google account with an address elsewhere, so its domain proves no"
     " membership.",
     fix="Check “hd” where an organization matters, and identify people by “sub”.",
+    steps=(
+        "Somebody opens a Google account with an address of your company that they can read once.",
+        "They leave the company, and the account stays.",
+        "An app that goes by the end of “email” still lets them in.",
+    ),
+    recipe="verify-id-token",
     reference="Google Identity documentation",
     profiles=("google",),
 )
@@ -116,6 +140,12 @@ def _hosted_domain() -> samples.Question:
     title="Google refuses assertions of more than an hour",
     why="The token endpoint answers “invalid_grant”.",
     fix="Set “exp” to 3600 seconds after “iat” at most.",
+    steps=(
+        "The assertion is made with an “exp” of a day, to be used again.",
+        "Google’s token endpoint answers “invalid_grant”.",
+        "The job that needed an access token fails.",
+    ),
+    recipe="client-assertion",
     reference="Google OAuth 2.0 documentation",
     profiles=("google-service-account",),
     silences=("lifetime-over-hour", "lifetime-over-day", "lifetime-over-year"),

@@ -20,6 +20,12 @@ _JWE = frozenset({Form.JWE_COMPACT, Form.JWE_JSON})
     why="Every access token of the realm has this audience, so it does not say that the token is"
     " for your API.",
     fix="Add an audience mapper for your API to the client or to a client scope.",
+    steps=(
+        "Somebody gets a token of the realm by way of any other client.",
+        "They send it to your API, which accepts “account” or checks no audience.",
+        "The API cannot tell it from a token that was made for it.",
+    ),
+    recipe="check-issuer-audience",
     reference="Keycloak documentation",
     profiles=("keycloak",),
 )
@@ -40,6 +46,13 @@ def _keycloak_audience() -> samples.Question:
     why="ID, refresh and offline tokens of a realm are signed like access tokens, and an API"
     " must tell them apart by “typ” in the payload.",
     fix="Send the access token, and have APIs accept “Bearer” only.",
+    steps=(
+        "An app sends its ID or refresh token to the API, where the access token belongs.",
+        "The realm’s keys verify it, and the API lets it in.",
+        "A refresh token or offline token lives for days or for ever, and so does whoever"
+        " copied it from a log.",
+    ),
+    recipe="check-type",
     reference="Keycloak documentation",
     profiles=("keycloak",),
     silences=("id-token-as-access-token", "refresh-token-as-access-token"),
@@ -65,6 +78,11 @@ def _keycloak_kind() -> samples.Question:
     title="An access token that only Auth0 can read",
     why="No “audience” was asked for, so Auth0 issued a token for its own userinfo endpoint.",
     fix="Ask for the token with your API’s identifier as “audience”.",
+    steps=(
+        "The app asks for a token without “audience”.",
+        "Auth0 answers with one that is encrypted for itself.",
+        "The API cannot verify it and answers 401.",
+    ),
     reference="Auth0 documentation",
     profiles=("auth0",),
 )
@@ -92,6 +110,13 @@ def _auth0_opaque() -> samples.Question:
     why="Tokens of the org authorization server are to be treated as opaque: Okta may change"
     " their form, and their audience is Okta.",
     fix="Get tokens for your API from a custom authorization server.",
+    steps=(
+        "The app gets its token from the org authorization server, the address without"
+        " “/oauth2/…”.",
+        "The API verifies it itself, which works today.",
+        "Okta changes the token’s form or key, as it says that it may, and every request fails.",
+    ),
+    recipe="check-issuer-audience",
     reference="Okta documentation",
     profiles=("okta",),
 )
@@ -117,6 +142,11 @@ def _okta_org_token() -> samples.Question:
     title="The key that bypasses all row security",
     why="In a browser or an app it gives everybody the whole database.",
     fix="Keep it on servers only, and replace it if it was ever public.",
+    steps=(
+        "The service role key is put into a web page or an app.",
+        "Somebody copies it from the page’s source or a request.",
+        "They read, change and delete every row of every table.",
+    ),
     reference="Supabase documentation",
     profiles=("supabase",),
     silences=("lifetime-over-year", "privilege-claim", "aud-missing"),

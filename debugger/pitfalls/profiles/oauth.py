@@ -15,6 +15,13 @@ from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
     why="Resource servers rely on all seven claims that the profile for JWT access tokens"
     " requires.",
     fix="Have the authorization server add what is missing.",
+    steps=(
+        "An API checks the signature and lets the token in, since its library demands no claims.",
+        "The claim that is missing is the one that keeps another client’s, service’s or day’s"
+        " token out.",
+        "Somebody sends such a token where it was not meant to be good, and it is.",
+    ),
+    recipe="issue-token",
     reference=rfc(9068, "2.2"),
     profiles=("access-token",),
     silences=(
@@ -43,6 +50,14 @@ def _access_token_claims() -> samples.Question:
     title="An access token that does not say so",
     why="Where the type is not checked, an ID token of the same issuer passes for an access token.",
     fix="Set “typ” to “at+jwt” when access tokens are made, and have APIs demand it.",
+    steps=(
+        "Somebody signs in at an app of the same issuer and gets an ID token.",
+        "They send it to your API as “Authorization: Bearer …”.",
+        "Signature, issuer and times are right, and nothing in the header says that it is no"
+        " access token.",
+        "The API takes it for one.",
+    ),
+    recipe="check-type",
     reference=rfc(9068, "2.1"),
     profiles=("generic",),
     silences=("typ-missing",),
@@ -68,6 +83,12 @@ def _access_token_type() -> samples.Question:
     title="A refresh token is used as access token",
     why="An API must refuse it, and it has been shown where only the token endpoint should see it.",
     fix="Send the access token to APIs, and replace this refresh token.",
+    steps=(
+        "The client sends its refresh token to an API in the Authorization header.",
+        "It is written to the logs of that API and of every proxy before it.",
+        "Whoever reads a log turns it into new access tokens at the token endpoint.",
+    ),
+    recipe="refresh-and-revoke",
     reference=rfc(6749, "1.5"),
     profiles=("refresh-token",),
 )
@@ -87,6 +108,12 @@ def _refresh_token_sent() -> samples.Question:
     title="An introspection response lacks something",
     why="Without it the answer cannot be tied to the server, the one who asked and the moment.",
     fix="Refuse the response, and report it to the authorization server.",
+    steps=(
+        "Somebody keeps the answer “active” that was given to another server, or at another time.",
+        "They offer it to yours.",
+        "Nothing in it says who asked and when, so it passes for an answer to your question.",
+    ),
+    recipe="check-type",
     reference=rfc(9701, "5"),
     profiles=("introspection-response",),
     silences=("iss-missing", "aud-missing", "iat-missing"),
@@ -113,6 +140,12 @@ def _introspection_claims() -> samples.Question:
     title="Claims of the token at the wrong level",
     why="With them at its top the response can pass for an access token.",
     fix="Put what is said of the token into “token_introspection” only.",
+    steps=(
+        "Somebody gets hold of the response, which the authorization server signed.",
+        "They send it to an API as access token.",
+        "The API finds “sub” and “exp” where it looks for them, and lets it in.",
+    ),
+    recipe="check-type",
     reference=rfc(9701, "5"),
     profiles=("introspection-response",),
 )

@@ -15,6 +15,12 @@ from debugger.regex import regex
     title="A required claim of an ID token is missing",
     why="The client must refuse an ID token without it.",
     fix="Refuse the token, and report it to the provider.",
+    steps=(
+        "The provider leaves a claim out, by a setting or a fault.",
+        "Strict clients refuse every login; lax ones take the token.",
+        "To those, somebody offers an ID token that was made for another client or long ago.",
+    ),
+    recipe="verify-id-token",
     reference="OIDC Core §2",
     profiles=("id-token",),
     silences=("exp-missing", "iss-missing", "aud-missing", "sub-missing", "iat-missing"),
@@ -37,6 +43,12 @@ def _required_claims() -> samples.Question:
     why="Only a client that registered for it and got it straight from the token endpoint may"
     " take it, and nobody should.",
     fix="Have the provider sign ID tokens, and refuse unsigned ones.",
+    steps=(
+        "Somebody writes an ID token for your administrator, with “alg” none and no signature.",
+        "They put it into the response that goes through their own browser.",
+        "A client that takes unsigned ID tokens signs them in as the administrator.",
+    ),
+    recipe="verify-id-token",
     reference="OIDC Core §2",
     profiles=("id-token",),
 )
@@ -60,6 +72,12 @@ def _unsigned() -> samples.Question:
     title="The subject of the ID token is too long, or not ASCII",
     why="Databases cut it or fold its letters, and two people become one.",
     fix="Keep it to 255 ASCII characters, and refuse longer ones.",
+    steps=(
+        "The application keeps “sub” in a column of 255 characters.",
+        "The database cuts what is longer, or takes letters with and without accents for equal.",
+        "Two people have one account, and each sees what belongs to the other.",
+    ),
+    recipe="verify-id-token",
     reference="OIDC Core §2",
     profiles=("id-token",),
 )
@@ -84,6 +102,12 @@ def _subject_length() -> samples.Question:
     title="A hash in the ID token has the wrong length",
     why="It never fits, so the code or access token that came along cannot be checked.",
     fix="Take the left half of the hash that “alg” names, as octets, and encode it as base64url.",
+    steps=(
+        "The provider writes the whole hash, or writes it in hexadecimal.",
+        "Clients that compare it refuse every login.",
+        "Clients that therefore no longer compare it take an exchanged code or access token.",
+    ),
+    recipe="verify-id-token",
     reference="OIDC Core §3.1.3.6",
     profiles=("id-token", "google"),
     silences=("at-hash-mismatch", "c-hash-mismatch"),

@@ -22,6 +22,12 @@ _DAY = 86_400
     why="Tokens that live in a Secret are good until that Secret is deleted, for whoever has a"
     " copy.",
     fix="Use bound tokens (TokenRequest), and delete the Secret.",
+    steps=(
+        "Somebody reads the Secret once: from a backup, a log, or as a member who has left.",
+        "The token in it has no “exp” and is bound to no pod.",
+        "It works until somebody notices and deletes the Secret.",
+    ),
+    recipe="issue-token",
     reference="Kubernetes documentation",
     profiles=("kubernetes",),
     silences=("exp-missing", "aud-missing", "iat-missing", "jti-missing", "iss-not-url"),
@@ -54,6 +60,12 @@ def _legacy_service_account() -> samples.Question:
     why="Workloads must refuse it, since it does not say for sure who it is for, whose it is and"
     " until when.",
     fix="Let the SPIFFE agent of the workload issue it.",
+    steps=(
+        "Somebody who sees the token, or shares its secret, sends it to another workload.",
+        "Without audience, expiry or a sound identity nothing says that it is not for that one.",
+        "The workload answers as if the owner had asked.",
+    ),
+    recipe="require-claims",
     reference="SPIFFE JWT-SVID §2.1, §3",
     profiles=("spiffe",),
     silences=("aud-missing", "exp-missing"),
@@ -81,6 +93,12 @@ def _svid_claims() -> samples.Question:
     title="Push services refuse more than a day",
     why="They answer 400 or 403, and the message is not delivered.",
     fix="Set “exp” to 24 hours from now at most.",
+    steps=(
+        "The token is made once for the whole week.",
+        "The push service answers 400 or 403.",
+        "No message is delivered.",
+    ),
+    recipe="issue-token",
     reference=rfc(8292, "2"),
     profiles=("vapid",),
     silences=("lifetime-over-day", "lifetime-over-year"),
@@ -102,6 +120,12 @@ def _push_lifetime() -> samples.Question:
     title="The audience is not the origin of a push service",
     why="Push services compare it with their own origin and refuse everything else.",
     fix="Use “new URL(endpoint).origin”: scheme, host and port only.",
+    steps=(
+        "The whole address of the subscription is put into “aud”.",
+        "The push service compares it with its own origin and answers 400, 401 or 403.",
+        "No message is delivered, and an address that should stay private stands in every token.",
+    ),
+    recipe="issue-token",
     reference=rfc(8292, "2"),
     profiles=("vapid",),
 )
