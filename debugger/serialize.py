@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from debugger.claims.explain import ClaimLine
 from debugger.extract import Found
 from debugger.jose.model import Digits, Encoding, Json, Payload, Segment
-from debugger.keys.key import Key
+from debugger.keys.key import Key, Kind
 from debugger.pitfalls.registry import Finding
 from debugger.report import Report
 from debugger.verification import Attempt, Cause
@@ -45,7 +45,7 @@ def to_dict(report: Report) -> dict[str, Any]:
         "parameters": [_line(line) for line in report.header_lines],
         "claims": [_line(line) for line in report.claims],
         "findings": [_finding(finding) for finding in report.findings],
-        "nested": None,
+        "nested": to_dict(report.nested) if report.nested else None,
         "now": _seconds(report.policy.seconds),
     }
 
@@ -121,6 +121,21 @@ def _key(key: Key, report: Report) -> dict[str, Any]:
         "kid": plain(key.kid),
         "thumbprint": key.thumbprint,
         "source": report.verification.key_source,
+        "strength": strength_answer(key),
+    }
+
+
+def strength_answer(key: Key) -> dict[str, Any] | None:
+    """How hard a secret is to guess: bits, the pattern where it shows one, and both in words."""
+    if key.kind is not Kind.SECRET:
+        return None
+    from debugger.keys.strength import estimate, in_words
+
+    strength = estimate(key.material)
+    return {
+        "bits": round(strength.bits, 1),
+        "pattern": strength.pattern.value if strength.pattern else None,
+        "note": in_words(strength),
     }
 
 

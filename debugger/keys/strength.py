@@ -38,6 +38,14 @@ class Strength:
     words: str
 
 
+def in_words(strength: Strength) -> str:
+    """The estimate as part of a sentence: only what shows no pattern is as strong as it is long."""
+    bits = f"{strength.bits:.0f} bits"
+    if strength.pattern is None:
+        return f"{bits} if it was drawn by chance ({strength.words})"
+    return f"about {bits} to a guesser ({strength.words})"
+
+
 def estimate(secret: bytes) -> Strength:
     """The strength of an HMAC secret, by the pattern that costs it most."""
     if not secret:
@@ -49,7 +57,11 @@ def estimate(secret: bytes) -> Strength:
     found = [strength for look in _LOOKS if (strength := look(text)) is not None]
     if found:
         return min(found, key=lambda strength: strength.bits)
-    bits, words = _random(text)
+    period = (text + text).index(text, 1)
+    if period < len(text):
+        once = estimate(secret[:period])
+        return Strength(once.bits + math.log2(len(text) / period), None, f"{once.words}, repeated")
+    bits, words = _uuid(text) or _pass_phrase(text) or _random(text)
     return Strength(bits * len(secret) / len(head), None, words)
 
 
@@ -63,6 +75,15 @@ def _few(text: str) -> Strength | None:
 
 
 def _repeated(text: str) -> Strength | None:
+    """Also where digits or signs were put behind it."""
+    whole = _unit_repeated(text)
+    bare = text.rstrip(_ENDS)
+    return whole or (_unit_repeated(bare, len(text)) if bare != text else None)
+
+
+def _unit_repeated(text: str, length: int = 0) -> Strength | None:
+    if len(text) < _MOST_OF_IT * length:
+        return None
     for size in range(1, _LONGEST_UNIT + 1):
         if len(text) < 2 * size:
             return None
@@ -157,16 +178,40 @@ def _fewest_words(stretch: str, most: int) -> int | None:
     return None
 
 
+def _uuid(text: str) -> tuple[float, str] | None:
+    """Of a random UUID, 122 of its 128 bits are drawn (RFC 9562 §5.4)."""
+    return (122.0, "a random UUID") if _UUID.fullmatch(text) else None
+
+
+def _pass_phrase(text: str) -> tuple[float, str] | None:
+    """Four words or more that are most of the text: a guesser draws words, not letters."""
+    stretches = _CAMEL.findall(text)
+    counted = [(stretch, _fewest_words(stretch.lower(), _MOST_IN_A_ROW)) for stretch in stretches]
+    words = sum(count for _, count in counted if count)
+    said = sum(len(stretch) for stretch, count in counted if count)
+    letters = sum(map(len, stretches))
+    if words <= _MOST_WORDS or said < _MOST_OF_IT * letters or letters < len(text) / 2:
+        return None
+    digits = sum(character.isdigit() for character in text)
+    between = len({character for character in text if not character.isalnum()})
+    bits = words * _BITS_OF_A_WORD + (letters - said) * math.log2(26) + digits * math.log2(10)
+    return bits + 2 * between, (
+        f"a phrase of {words} dictionary words; one that makes sense has fewer bits"
+    )
+
+
 def _random(text: str) -> tuple[float, str]:
     """Bits of a text drawn at random from the smallest set of characters that has them all."""
     size, words = next((size, words) for pattern, size, words in _SETS if pattern.fullmatch(text))
-    return len(text) * math.log2(size), words
+    drawn = sum(character not in ":-" for character in text) if size == _HEXADECIMAL else len(text)
+    return drawn * math.log2(size), words
 
 
+_HEXADECIMAL = 16
 _LOOKS: tuple[Callable[[str], Strength | None], ...] = (_few, _repeated, _run, _words)
 _SETS: tuple[tuple[re.Pattern[str], int, str], ...] = (
     (regex(r"[0-9]*"), 10, "digits"),
-    (regex(r"[0-9a-f:\-]*|[0-9A-F:\-]*"), 16, "hexadecimal"),
+    (regex(r"[0-9a-f:\-]*|[0-9A-F:\-]*"), _HEXADECIMAL, "hexadecimal"),
     (regex(r"[a-z]*|[A-Z]*"), 26, "letters of one case"),
     (regex(r"[a-z0-9]*|[A-Z0-9]*"), 36, "letters of one case and digits"),
     (regex(r"[A-Za-z0-9]*"), 62, "letters and digits"),
@@ -175,12 +220,14 @@ _SETS: tuple[tuple[re.Pattern[str], int, str], ...] = (
     (regex(r".*", re.DOTALL), 256, "octets"),
 )
 _LONGEST = 1024
+_ENDS = "0123456789!?.-_"
 _FEW = 8
 _LONGEST_UNIT = 12
 _MOST_OF_IT = 0.75
 _SHORTEST_RUN = 4
 _ROW_STARTS = 26
 _MOST_WORDS = 3
+_MOST_IN_A_ROW = 8
 _LONGEST_WORD = 16
 _BITS_OF_A_COMMON_WORD = 17.0  # five thousand words and what people make of them
 _BITS_OF_A_WORD = 14.0
@@ -190,6 +237,8 @@ _SHORT_WORDS = frozenset(
 )
 _WORDS_ONLY = regex(r"[A-Za-z0-9 _.\-:;,+/@#!*=~$%&|?]+")
 _LETTERS = regex(r"[A-Za-z]+")
+_CAMEL = regex(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
+_UUID = regex(r"[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}", re.IGNORECASE)
 _FORWARD = (
     "abcdefghijklmnopqrstuvwxyz" * 2,
     "0123456789" * 4,

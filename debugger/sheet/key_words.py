@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from debugger.keys.key import Key, Keyring, Kind, Reading
+from debugger.keys.strength import estimate, in_words
 from debugger.sheet.wording import sentence
 
 
@@ -52,7 +53,8 @@ def _what(keyring: Keyring) -> str:
 def _one(key: Key) -> str:
     if key.kind is Kind.SECRET:
         octets = f"{key.bits // 8} octet{'' if key.bits == 8 else 's'}"
-        return f"{octets}, {key.bits} bits. Whoever has it can check and sign."
+        strength = in_words(estimate(key.material))
+        return f"{octets}, {strength}. Whoever has it can check and sign."
     size = key.curve or f"{key.bits} bits"
     if key.private is not None:
         return (

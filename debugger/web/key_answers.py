@@ -37,6 +37,7 @@ def generated_answer(made: "Generated") -> dict[str, Any]:
 
 def _key(key: "Key", *, private: bool) -> dict[str, Any]:
     from debugger.keys import convert
+    from debugger.serialize import strength_answer
 
     told = {
         "type": key.kind.value,
@@ -49,6 +50,7 @@ def _key(key: "Key", *, private: bool) -> dict[str, Any]:
         "thumbprint": key.thumbprint,
         "label": key.label,
         "has_private": key.private is not None,
+        "strength": strength_answer(key),
         "source": {
             "reading": key.provenance.reading.value,
             "position": key.provenance.position,

@@ -32,7 +32,15 @@ def test_nothing_given_is_nothing_said():
 def test_a_secret_says_its_octets():
     assert said("an ordinary secret, of 35 characters")[0] == (
         "yes",
-        "Read as a secret, exactly as typed: 36 octets, 288 bits. Whoever has it can check and sign.",
+        "Read as a secret, exactly as typed: 36 octets, 81 bits if it was drawn by chance (a phrase of"
+        " 5 dictionary words; one that makes sense has fewer bits). Whoever has it can check and sign.",
+    )
+
+
+def test_a_weak_secret_says_how_weak_it_is():
+    assert said("Password1!")[0][1] == (
+        "Read as a secret, exactly as typed: 10 octets, about 17 bits to a guesser (a common word or"
+        " password). Whoever has it can check and sign."
     )
 
 

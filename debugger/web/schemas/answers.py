@@ -107,6 +107,7 @@ def _key() -> Schema:
             "thumbprint": TEXT,
             "label": TEXT,
             "has_private": BOOLEAN,
+            "strength": or_null(ref("Strength")),
             "source": told(
                 {
                     "reading": one_of(Reading),

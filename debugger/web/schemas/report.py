@@ -1,5 +1,6 @@
 """The schema of a report and its parts."""
 
+from debugger.keys.strength import Pattern
 from debugger.outcome import Outcome
 from debugger.pitfalls.registry import Severity
 from debugger.verification import Verdict
@@ -20,6 +21,9 @@ from debugger.web.schemas.words import (
 
 def report() -> dict[str, Schema]:
     return {
+        "Strength": told(
+            {"bits": {"type": "number"}, "pattern": or_null(one_of(Pattern)), "note": TEXT}
+        ),
         "Report": told(
             {
                 "schema": {"const": 1},
@@ -52,7 +56,7 @@ def report() -> dict[str, Schema]:
                 "parameters": list_of(ref("Member")),
                 "claims": list_of(ref("Member")),
                 "findings": list_of(ref("Finding")),
-                "nested": {"type": "null"},
+                "nested": or_null(ref("Report")),
                 "now": {"type": "number"},
             }
         ),
@@ -72,6 +76,7 @@ def report() -> dict[str, Schema]:
                             "kid": {},
                             "thumbprint": TEXT,
                             "source": TEXT,
+                            "strength": or_null(ref("Strength")),
                         }
                     )
                 ),
