@@ -7,7 +7,7 @@ from debugger.jose.model import Fault, Token
 from debugger.outcome import Outcome
 from debugger.pitfalls.registry import Finding, Severity
 from debugger.regex import regex
-from debugger.report import Check
+from debugger.report import Check, Report
 from debugger.verification import Verdict, Verification
 
 
@@ -16,11 +16,15 @@ def summary_of(
     verification: Verification,
     claim_checks: Sequence[ClaimCheck],
     findings: Sequence[Finding],
+    nested: Report | None = None,
 ) -> str:
     """One sentence, or two: what to believe, and the gravest thing that speaks against it."""
     if not token.text:
         return "Paste a token. See what it says, whether to believe it, and why."
-    return _SENTENCES[verification.verdict](verification, claim_checks, findings)
+    if token.encryption is not None and verification.verdict is Verdict.UNVERIFIED:
+        return verification.reason
+    sentence = _SENTENCES[verification.verdict](verification, claim_checks, findings)
+    return f"{sentence} The token inside: {nested.summary}" if nested else sentence
 
 
 def checks_of(
@@ -38,7 +42,7 @@ def checks_of(
 def _verified(
     verification: Verification, checks: Sequence[ClaimCheck], findings: Sequence[Finding]
 ) -> str:
-    opening = f"Signature verified with {_name(verification)}"
+    opening = _opening(verification)
     failed = next((check for check in checks if check.outcome is Outcome.FAILED), None)
     error = next((finding for finding in findings if finding.severity is Severity.ERROR), None)
     if failed:
@@ -48,6 +52,12 @@ def _verified(
     if any(check.subject == "policy" for check in checks):
         return f"{opening}, and every check that you asked for passed."
     return f"{opening}."
+
+
+def _opening(verification: Verification) -> str:
+    if verification.decryption is None:
+        return f"Signature verified with {_name(verification)}"
+    return f"Decrypted with {_name(verification)} and {verification.decryption.content.name}"
 
 
 def _unverified(
@@ -111,7 +121,8 @@ def _structure(token: Token, verification: Verification) -> Check:
         return Check("structure", Outcome.NOT_CHECKED, "nothing pasted")
     if verification.verdict is Verdict.MALFORMED:
         fault = next((fault for fault in token.faults if fault.fatal), None)
-        return Check("structure", Outcome.FAILED, _place(fault) if fault else "no token")
+        unplaced = "header" if token.encryption else "no token"
+        return Check("structure", Outcome.FAILED, _place(fault) if fault else unplaced)
     count = len(token.segments)
     return Check("structure", Outcome.PASSED, f"{count} segment{'s' * (count != 1)}")
 

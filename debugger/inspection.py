@@ -1,20 +1,23 @@
 """The whole debugger in one function: text, key, expectations in, `Report` out. Read this first."""
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from debugger.claims.explain import explain_claims, explain_header
 from debugger.claims.policy import Policy
 from debugger.claims.profiles import recognise
 from debugger.claims.validate import validate
-from debugger.extract import extract
+from debugger.extract import Extraction, extract
 from debugger.headline import checks_of, summary_of
 from debugger.jose.model import Token
+from debugger.jose.nested import MOST_LEVELS, nested_token
 from debugger.jose.parse import parse
 from debugger.jose.sd_form import is_sd_jwt
 from debugger.keys.load import load
-from debugger.pitfalls import diagnose, make_case
+from debugger.layers import Layer, decrypted, inside, policy_around, verify_within
+from debugger.pitfalls import Case, diagnose, make_case
 from debugger.report import Report
-from debugger.verify import Seconds, full_search, verify
+from debugger.verify import Seconds, full_search
 
 if TYPE_CHECKING:
     from debugger.jose.sd_jwt import Disclosed
@@ -34,49 +37,72 @@ def inspect_token(
     `key`: a secret, PEM, DER in base64, JWK or JWK Set, or None or "" for none. `key_format`:
     `auto`, `utf8`, `base64`, `base64url`, `hex`, `pem` or `jwk`; another one raises `FieldInvalid`.
     `search_seconds` is asked, where a weak secret is looked for, how long that may take; the
-    likeliest are tried in any case.
+    likeliest are tried in any case. A token that is the payload of another one is judged likewise.
     """
     policy = policy or Policy()  # made per call: its `now` is the clock
     extraction = extract(text)
     found = extraction.tokens[0] if extraction.tokens else None
     token = parse(found.text if found else "")
+    layer = Layer(load(key, key_format), policy, search_seconds)
+    return _judge(extraction, token, layer).report
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """A report, and the case that its findings were made of."""
+
+    report: Report
+    case: Case
+
+
+def _judge(extraction: Extraction, encoded: Token, layer: Layer) -> _Judged:
+    verification, keyring = verify_within(encoded, layer)
+    token = decrypted(encoded, verification)
+    within = nested_token(token)
+    inner = None
+    if within is not None and layer.level < MOST_LEVELS:
+        inner = _judge(inside(within), within, layer.inwards(encoded, verification))
+    policy = policy_around(layer.policy, token) if within is not None else layer.policy
     disclosed, key_binding = _disclosed(token, policy) if is_sd_jwt(token) else (None, None)
     token, read = (disclosed.issued, disclosed.read) if disclosed else (token, token)
-    keyring = load(key, key_format)
-    verification = verify(token, keyring, search_seconds=search_seconds)
     claim_checks = validate(read, policy) + (key_binding.checks if key_binding else ())
     profile = recognise(token, policy)
-    findings = diagnose(
-        make_case(
-            extraction,
-            token,
-            keyring,
-            verification,
-            policy,
-            profile,
-            claim_checks,
-            disclosed,
-            key_binding,
-        )
+    case = make_case(
+        extraction,
+        token,
+        keyring,
+        verification,
+        policy,
+        profile,
+        claim_checks,
+        disclosed,
+        key_binding,
     )
-    checks = checks_of(token, verification, claim_checks)
-    return Report(
+    case = replace(
+        case, inner=inner.case if inner else None, openers=layer.openers, level=layer.level
+    )
+    findings = diagnose(case)
+    nested = inner.report if inner else None
+    report = Report(
         extraction=extraction,
-        found=found,
+        found=extraction.tokens[0] if extraction.tokens else None,
         token=token,
         keyring=keyring,
         verification=verification,
-        policy=policy,
+        policy=layer.policy,
         profile=profile,
         claim_checks=claim_checks,
         header_lines=explain_header(token, claim_checks, policy),
         claims=explain_claims(read, claim_checks, policy, token),
         findings=findings,
-        checks=checks,
-        summary=summary_of(token, verification, claim_checks, findings),
+        checks=checks_of(token, verification, claim_checks),
+        summary=summary_of(token, verification, claim_checks, findings, nested),
         disclosed=disclosed,
         key_binding=key_binding,
+        nested=nested,
+        deeper=within is not None and nested is None,
     )
+    return _Judged(report, case)
 
 
 def _disclosed(token: Token, policy: Policy) -> "tuple[Disclosed, KeyBinding | None]":

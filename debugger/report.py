@@ -35,7 +35,8 @@ class Report:
     `header_lines` and `claims` are the members in words. `findings` come errors first, then
     warnings, then infos. `checks` are structure, signature, time and policy, in this order.
     `found` is where in the pasted text the token stood; None where nothing was pasted. `disclosed`
-    and `key_binding` are there for an SD-JWT: `claims` are then the processed ones.
+    and `key_binding` are there for an SD-JWT: `claims` are then the processed ones. `nested` is the
+    report about the token that the payload is; `deeper`: it is one, and too deep to be judged.
     """
 
     extraction: Extraction
@@ -53,6 +54,8 @@ class Report:
     summary: str
     disclosed: "Disclosed | None" = None
     key_binding: "KeyBinding | None" = None
+    nested: "Report | None" = None
+    deeper: bool = False
 
     @property
     def verdict(self) -> Verdict:
@@ -65,7 +68,15 @@ class Report:
 
     @property
     def accepted(self) -> bool:
-        """What a careful relying party would do: verified, and no finding is an error."""
-        return self.verdict is Verdict.VERIFIED and not any(
-            finding.severity == "error" for finding in self.findings
+        """What a careful relying party would do: verified, no finding an error, all within too."""
+        within = self.nested.accepted if self.nested else not self.deeper
+        return (
+            within
+            and self.verdict is Verdict.VERIFIED
+            and not any(finding.severity == "error" for finding in self.findings)
         )
+
+    @property
+    def innermost(self) -> "Report":
+        """The report about the token that holds the claims: the deepest one within."""
+        return self.nested.innermost if self.nested else self

@@ -14,7 +14,7 @@ from debugger.claims.validate import ClaimCheck
 from debugger.extract import Extraction, Found
 from debugger.jose.model import Json, Token
 from debugger.jose.places import Locate, locator
-from debugger.keys.key import Keyring
+from debugger.keys.key import Key, Keyring
 from debugger.pitfalls.inside import Inside, look_inside
 from debugger.verification import Cause, Verdict, Verification
 
@@ -54,6 +54,11 @@ class Case:
     now: float
     causes: tuple[Cause, ...] = ()
     inside: Inside = field(default=Inside(), repr=False)
+    # What the payload is where it is a token itself, judged likewise; the keys that opened the
+    # tokens around this one; and how deep it stands: 1 is the token that was pasted.
+    inner: "Case | None" = None
+    openers: tuple[Key, ...] = ()
+    level: int = 1
     # Of an SD-JWT alone; `claims` are then the processed ones, and `token` is as it was issued.
     disclosed: "Disclosed | None" = None
     key_binding: "KeyBinding | None" = None

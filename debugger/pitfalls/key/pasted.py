@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from debugger import samples
 from debugger.jose.model import Form
-from debugger.keys.key import Kind
+from debugger.keys.key import Kind, Reading
 from debugger.pitfalls.key.judged import judged_keys
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.pitfalls.told import of_problems
+from debugger.regex import regex
 
 _JWE = (Form.JWE_COMPACT, Form.JWE_JSON)
 
@@ -19,12 +20,16 @@ _JWE = (Form.JWE_COMPACT, Form.JWE_JSON)
     why="Private keys belong on the server that signs, and nowhere else.",
     fix="Paste the public key; if this one left its server, replace it.",
     reference=rfc(7517, "9.2"),
+    silences=("hmac-secret-low-entropy", "hmac-secret-whitespace"),
 )
 def private_key(case: Case) -> Iterator[Evidence]:
     if not case.keyring.given or case.token.form in _JWE:
         return
     for key in case.keyring.keys:
-        if key.private_given and key.kind is not Kind.SECRET:
+        if key.kind is Kind.SECRET:
+            if case.keyring.reading is Reading.UTF8 and _PRIVATE_PEM.search(key.material):
+                yield Evidence("key", "The secret that was given is the text of a private key.")
+        elif key.private_given:
             yield Evidence("key", "The key that was given holds its private half.")
             return
 
@@ -108,3 +113,6 @@ def _key_is_token() -> samples.Question:
 def _sentence(repair: str) -> str:
     text = repair[:1].upper() + repair[1:]
     return text if text.endswith(".") else f"{text}."
+
+
+_PRIVATE_PEM = regex(rb"-----BEGIN (?:[A-Z0-9]+ )*PRIVATE KEY-----")

@@ -1,0 +1,98 @@
+"""Tokens within tokens: what of keys, expectations and time belongs to which of them."""
+
+from dataclasses import dataclass, replace
+
+from debugger.claims.policy import Policy
+from debugger.extract import Extraction, Found
+from debugger.jose.algorithms import Use, find
+from debugger.jose.model import Token
+from debugger.keys.key import Key, Keyring
+from debugger.verification import Verdict, Verification
+from debugger.verify import Seconds, verify
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What one of the tokens is judged with.
+
+    `openers`: the keys that opened the tokens around it. `level`: 1 is the token that was pasted.
+    """
+
+    keyring: Keyring
+    policy: Policy
+    search_seconds: Seconds
+    openers: tuple[Key, ...] = ()
+    level: int = 1
+
+    def inwards(self, token: Token, verification: Verification) -> "Layer":
+        """The layer of the token inside this one."""
+        opened = verification.decryption is not None and verification.key is not None
+        own = (verification.key,) if opened and verification.key else ()
+        return replace(
+            self,
+            openers=self.openers + own,
+            level=self.level + 1,
+            # A search that was made once has had its time.
+            search_seconds=self.search_seconds if token.encryption else _no_time,
+        )
+
+
+def verify_within(token: Token, layer: Layer) -> tuple[Verification, Keyring]:
+    """The verdict, and the keys that it rests on.
+
+    A key that opened the token around may be given for that alone: where it does not verify this
+    one, it is none of this one's keys, and nothing is called wrong because of it.
+    """
+    verification = verify(token, layer.keyring, search_seconds=layer.search_seconds)
+    if not layer.openers or verification.verdict not in (Verdict.INVALID, Verdict.KEY_ERROR):
+        return verification, layer.keyring
+    rest = tuple(
+        key for key in layer.keyring.keys if all(key is not each for each in layer.openers)
+    )
+    if rest or layer.keyring.problems:
+        keyring = replace(layer.keyring, keys=rest)
+        return verify(token, keyring, search_seconds=layer.search_seconds), keyring
+    verification = verify(token, Keyring(), search_seconds=layer.search_seconds)
+    if verification.verdict is Verdict.UNVERIFIED:
+        verification = replace(verification, reason=f"{_ANOTHER_KEY} {verification.reason}")
+    return verification, Keyring()
+
+
+def policy_around(policy: Policy, token: Token) -> Policy:
+    """What is expected of a token that only holds another one: claims and `typ` are that one's.
+
+    Of the algorithms those that encrypt are a JWE's; where none is named, none is expected of it.
+    """
+    use = Use.KEY_MANAGEMENT if token.encryption else Use.SIGNATURE
+    algorithms = [name for name in policy.algorithms if _use_of(name) in (use, None)]
+    return Policy(now=policy.now, leeway=policy.leeway, algorithms=algorithms)
+
+
+def decrypted(token: Token, verification: Verification) -> Token:
+    """The token with its plaintext as payload, where a key opened it."""
+    opened = verification.decryption
+    if opened is None:
+        return token
+    return replace(token, payload=opened.payload, faults=(*token.faults, *opened.faults))
+
+
+def inside(token: Token) -> Extraction:
+    """The extraction of a token that stood in the payload of another one."""
+    size = len(token.text)
+    where = "inside the token around it"
+    return Extraction(token.text, (Found(0, size, token.text, token.form, where, "text"),))
+
+
+def _use_of(name: str) -> Use | None:
+    algorithm = find(name)
+    return algorithm.use if algorithm else None
+
+
+def _no_time() -> float:
+    return 0.0
+
+
+_ANOTHER_KEY = (
+    "The key that was given opened the token around this one; this one takes the sender’s key."
+    " Give both, as a JWK Set or as PEMs one after the other."
+)
