@@ -66,7 +66,7 @@ def judge_key_binding(disclosed: Disclosed, policy: Policy) -> KeyBinding | None
     if unreadable:
         fault = BindingFault("key_binding", unreadable)
         return KeyBinding(token, Outcome.NOT_CHECKED, unreadable, None, confirmed, (fault,))
-    key = confirmation_key(cnf)
+    key = confirmation_key(cnf, token.header.members)
     signature, reason = _check_signature(token, key, cnf)
     faults = [*_header_faults(token), *_claim_faults(token.claims, disclosed, policy)]
     if signature is Outcome.FAILED:
@@ -92,9 +92,7 @@ def _check_signature(token: Token, key: Key | None, cnf: Json) -> tuple[Outcome,
     if algorithm.family in _NOT_ASYMMETRIC:
         return Outcome.NOT_CHECKED, f"“alg” is “{algorithm.name}”, which no public key can check."
     if key is None:
-        if isinstance(cnf, dict) and "jwk" not in cnf:
-            return Outcome.NOT_CHECKED, "“cnf” names the holder’s key and does not hold it."
-        return Outcome.NOT_CHECKED, "There is no key of the holder in “cnf.jwk” that can be read."
+        return _without_key(cnf)
     fault = misfit(key, algorithm)
     if fault is not None:
         return Outcome.FAILED, f"The holder’s key in “cnf” cannot have signed. {fault.message}"
@@ -104,13 +102,21 @@ def _check_signature(token: Token, key: Key | None, cnf: Json) -> tuple[Outcome,
             algorithm, key.material, signature.signing_input, signature.octets or b""
         )
     except KeyUnusable as refusal:
-        return Outcome.NOT_CHECKED, refusal.message
+        return Outcome.FAILED, f"The holder’s key in “cnf” cannot be used. {refusal.message}"
     if fits:
         return Outcome.PASSED, f"The signature fits the holder’s key in “cnf” by {algorithm.name}."
     return Outcome.FAILED, (
         f"The signature does not fit the holder’s key in “cnf” by {algorithm.name}: another key"
         " made it, or it was changed afterwards."
     )
+
+
+def _without_key(cnf: Json) -> tuple[Outcome, str]:
+    if isinstance(cnf, dict) and "jwk" in cnf:
+        return Outcome.FAILED, "The holder’s key in “cnf.jwk” cannot be read, so nothing is proved."
+    if isinstance(cnf, dict):
+        return Outcome.NOT_CHECKED, "“cnf” only names the holder’s key; it has to be looked up."
+    return Outcome.NOT_CHECKED, "There is no key of the holder in “cnf”."
 
 
 def _header_faults(token: Token) -> Iterator[BindingFault]:

@@ -17,7 +17,7 @@ MODULES = sorted(set(PACKAGE.rglob("*.py")) - {PACKAGE / "__init__.py"})
 FLOORS = {
     1: ("jose", "outcome", "errors", "regex"),
     2: ("keys", "claims"),
-    3: ("verify", "verification", "settle", "decryption", "effort", "layers", "causes", "encode", "extract", "extraction", "samples"),
+    3: ("verify", "verification", "settle", "key_binding", "decryption", "effort", "layers", "causes", "encode", "extract", "extraction", "samples"),
     4: ("pitfalls",),
     5: ("inspection", "report", "headline", "serialize", "sarif", "sheet"),
     6: ("web", "cli", "__main__"),

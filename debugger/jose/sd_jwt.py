@@ -49,7 +49,7 @@ class Disclosed:
     value of `_sd_alg`, or the default. `digests`: how many there are; `unmatched`: to how many of
     them no disclosure was sent (withheld ones, or decoys: nobody can tell). `hashed`: the text that
     `sd_hash` is the digest of. `moved`: for each array that lost elements, at which index each of
-    the others was issued.
+    the others was issued. `selective`: there is an “_sd” or “...” somewhere.
     """
 
     issued: Token
@@ -61,6 +61,7 @@ class Disclosed:
     key_binding: KeyBindingText | None = None
     hashed: str = ""
     moved: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
+    selective: bool = False
 
     @property
     def claims(self) -> Mapping[str, Json]:
@@ -101,6 +102,7 @@ def disclose(token: Token) -> Disclosed:
         _key_binding(token),
         _hashed(token),
         walk.moved,
+        walk.selective,
     )
 
 

@@ -17,7 +17,8 @@ class Walk:
 
     `digests`: how many were met; `unmatched`: those of them that no disclosure was sent to.
     `places`: for each disclosure that is referenced, where its value was put, or None. `moved`: for
-    each array that lost elements, at which index each of the others was issued.
+    each array that lost elements, at which index each of the others was issued. `selective`: there
+    is an “_sd” or “...” somewhere.
     """
 
     def __init__(self, token: Token, digest: Digest | None) -> None:
@@ -27,6 +28,7 @@ class Walk:
         self.digests = self.unmatched = 0
         self.places: dict[int, str | None] = {}
         self.moved: dict[str, tuple[int, ...]] = {}
+        self.selective = False
         self._disclosures = token.disclosures
         self._by_digest: dict[str, int] = {}
         self._seen: set[str] = set()
@@ -85,6 +87,7 @@ class Walk:
         }
         if len(kept) == len(members) and all(map(is_, kept.values(), members.values())):
             return members
+        self.selective |= "_sd" in members or "..." in members
         if "..." in members:
             self.faults.structure(here, "“...” stands where no array element is.", "...")
         if "_sd_alg" in members and here.depth > 1:
@@ -137,6 +140,7 @@ class Walk:
         inside = here.inside(step, issued)
         if not isinstance(element, dict) or "..." not in element:
             return (self._value(element, inside),)
+        self.selective = True
         if len(element) > 1 or type(element["..."]) is not str:
             fault = "has other members beside it" if len(element) > 1 else "is no text"
             self.faults.structure(inside, f"An array element has “...”, which {fault}.")

@@ -51,10 +51,17 @@ def proof_key(signature: Signature) -> Key | None:
     return replace(key, provenance=Provenance(Reading.TOKEN))
 
 
-def confirmation_key(cnf: Json) -> Key | None:
-    """The public key in `cnf.jwk` (RFC 7800 §3.2); None where there is none that can be read."""
-    jwk = cnf.get("jwk") if isinstance(cnf, dict) else None
-    key = _from_jwk(jwk)
+def confirmation_key(cnf: Json, header: Mapping[str, Json]) -> Key | None:
+    """The key that `cnf` confirms (RFC 7800 §3), or None where none can be read.
+
+    It is in `cnf.jwk`, or it is the one in the `jwk` of the proof's own header whose thumbprint is
+    `cnf.jkt` (RFC 9449 §6.1).
+    """
+    members = cnf if isinstance(cnf, dict) else {}
+    key = _from_jwk(members.get("jwk"))
+    if key is None and "jkt" in members and "jwk" not in members:
+        brought = _from_jwk(header.get("jwk"))
+        key = brought if brought and brought.thumbprint == members["jkt"] else None
     return replace(key, provenance=Provenance(Reading.TOKEN)) if key else None
 
 

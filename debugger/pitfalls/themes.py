@@ -140,6 +140,10 @@ THEMES: Mapping[str, Subject] = {
     "key.pasted": _key_judged,
     "encryption.parameters": _encrypted,
     "encryption.lengths": _encrypted_perhaps_inside,
+    "disclosure.digests": _profile("sd-jwt", "sd-jwt-vc"),
+    "disclosure.disclosures": _profile("sd-jwt", "sd-jwt-vc"),
+    "disclosure.key_binding": _profile("sd-jwt", "sd-jwt-vc"),
+    "disclosure.credential": _profile("sd-jwt", "sd-jwt-vc"),
     "context.bound_tokens": _brought_along,
     "context.openid_response": _brought_along,
     "profiles.oauth": _profile(

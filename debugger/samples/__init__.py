@@ -9,6 +9,14 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from debugger.samples.disclosures import (
+        GIVEN_NAME,
+        bound,
+        confirmed,
+        digest_of,
+        disclosure,
+        selective,
+    )
     from debugger.samples.key_texts import (
         certificate_of,
         encrypted_pem,
@@ -79,6 +87,7 @@ __all__ = [
     "ED25519",
     "ES256",
     "ES256K",
+    "GIVEN_NAME",
     "HONEST",
     "HS256",
     "RFC_7515_ES256",
@@ -97,9 +106,13 @@ __all__ = [
     "altered",
     "as_der",
     "as_hexadecimal",
+    "bound",
     "certificate_of",
+    "confirmed",
     "confused",
+    "digest_of",
     "digest_only",
+    "disclosure",
     "ed25519_key",
     "encoded",
     "encoded_twice",
@@ -119,6 +132,7 @@ __all__ = [
     "private_pem",
     "quoted_secret",
     "rsa_jwk",
+    "selective",
     "sha1_certificate",
     "signed_with",
     "spelled",
@@ -150,4 +164,5 @@ _HOMES = (
     "published",
     "primes",
     "signatures",
+    "disclosures",
 )

@@ -16,7 +16,6 @@ SEVERITIES = {"error", "warning"}
 # What is not verified yet, by the form and why; nothing of it may be called anything else.
 NOT_VERIFIED_YET = {
     "jwe-compact": "decrypting a JWE comes later",
-    "sd-jwt": "the digests of disclosures are checked later",
     "jws-json": "the signatures of the JSON form are checked later",
 }
 

@@ -1,0 +1,1 @@
+"""Pitfalls of selective disclosure (SD-JWT): digests, disclosures, key binding, credentials."""
