@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from debugger.causes.doubt import Doubt, fits
-from debugger.causes.shape import raw_from_der, signature_shape, unwrapped
+from debugger.causes.inner import raw_from_der, unwrapped
+from debugger.causes.shape import signature_shape
 from debugger.keys.key import Key
 from debugger.verification import Cause
 

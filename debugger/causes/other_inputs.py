@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import permutations, product
+from urllib.parse import urlsplit
 
 from debugger.jose.algorithms import ALGORITHMS, Algorithm, Use
 from debugger.jose.base64url import encode
@@ -113,17 +114,27 @@ def both_anew(token: Token, algorithm: Algorithm) -> Iterator[OtherInput]:
 
 
 def hashed_nonces(token: Token, algorithm: Algorithm) -> Iterator[OtherInput]:
-    """Microsoft Graph's tokens: the header that is signed has the `nonce` hashed."""
+    """A header whose `nonce` was hashed when it was signed, as in Microsoft Graph’s tokens."""
     nonce = token.header.members.get("nonce")
     if not isinstance(nonce, str):
         return
+    code = "entra-nonce-header" if is_of_entra(token) else "signature-over-other-header"
     digest = hashlib.sha256(nonce.encode("utf-8", "surrogatepass")).digest()
     written = json.dumps(nonce)
     for spelt in (encode(digest), base64.b64encode(digest).decode(), digest.hex()):
         header = token.header.text.replace(written, json.dumps(spelt), 1)
         signing_input = _input(header.encode("utf-8", "surrogatepass"), _text(token, "payload"))
         words = "a header in which “nonce” is replaced by its SHA-256 digest"
-        yield OtherInput("entra-nonce-header", words, signing_input, algorithm)
+        yield OtherInput(code, words, signing_input, algorithm)
+
+
+def is_of_entra(token: Token) -> bool:
+    """Whether the issuer is Microsoft’s Entra ID, by the host of `iss`."""
+    issuer = token.claims.get("iss")
+    try:
+        return isinstance(issuer, str) and urlsplit(issuer).hostname in _ENTRA_HOSTS
+    except ValueError:
+        return False
 
 
 def _anew(
@@ -140,13 +151,18 @@ def _spellings(header: dict[str, Json]) -> Iterator[bytes]:
     if len(names) <= _MOST_PERMUTED:
         orders = [list(order) for order in permutations(names)]
     else:
-        orders = [names, sorted(names), names[::-1]]
-        orders += [[name, *(other for other in names if other != name)] for name in _FIRST
-                   if name in header]  # fmt: skip
+        orders = [names, sorted(names), names[::-1], *_one_moved(names[:_MOST_MOVED])]
+        orders = [[*order, *names[len(order) :]] for order in orders]
     for order in orders:
         yield from _compact_and_spaced({name: header[name] for name in order})
     for indent in (2, 4):
         yield from _dumped(header, indent=indent)
+
+
+def _one_moved(names: list[str]) -> Iterator[list[str]]:
+    for name, place in product(names, range(len(names))):
+        rest = [other for other in names if other != name]
+        yield [*rest[:place], name, *rest[place:]]
 
 
 def _compact_and_spaced(value: Json) -> Iterator[bytes]:
@@ -208,6 +224,7 @@ def _input(header: bytes, payload: str) -> bytes:
     return f"{encode(header)}.{payload}".encode()
 
 
-_FIRST = ("alg", "typ", "kid")
 _MOST_PERMUTED = 4
+_MOST_MOVED = 8
 _LARGEST_PAYLOAD = 64 * 1024
+_ENTRA_HOSTS = frozenset(("login.microsoftonline.com", "sts.windows.net"))

@@ -4,11 +4,12 @@ No key is needed. With one, the length that an RSA signature must have is known 
 """
 
 import base64
-import binascii
 import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from debugger.causes.inner import HEXADECIMAL, raw_from_der, unwrapped
+from debugger.jose import base64url
 from debugger.jose.algorithms import Algorithm, Family, Use, find
 from debugger.jose.curves import ORDERS
 from debugger.jose.model import Form, Token
@@ -42,36 +43,6 @@ def signature_shape(token: Token, key: Key | None = None) -> Cause | None:
     # Of a segment that is no base64url only its letters can be looked at.
     looks = _LOOKS if segment.octets is not None else (_placeholder,)
     return next((found for look in looks if (found := look(shape))), None)
-
-
-def raw_from_der(octets: bytes, algorithm: Algorithm) -> bytes | None:
-    """R and S after each other, out of their ASN.1 (RFC 3279 §2.2.3); None where it is no such."""
-    if not octets.startswith(b"\x30") or algorithm.signature_octets is None:
-        return None
-    from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
-
-    half = algorithm.signature_octets // 2
-    try:
-        r, s = decode_dss_signature(octets)
-        return r.to_bytes(half, "big") + s.to_bytes(half, "big")
-    except (ValueError, OverflowError):
-        return None
-
-
-def unwrapped(octets: bytes, lengths: tuple[int, ...]) -> tuple[str, bytes] | None:
-    """`signature-hex` or `signature-base64-twice`, and what is inside, where octets are text."""
-    if len(octets) > 2 * max(lengths, default=0) + 4:
-        return None
-    text = octets.strip()
-    if _HEX.fullmatch(text) and len(text) // 2 in lengths:
-        return "signature-hex", binascii.unhexlify(text)
-    if not _RADIX64.fullmatch(text):
-        return None
-    digits = text.rstrip(b"=").translate(_URL_SAFE)
-    if len(digits) % 4 == 1:
-        return None
-    inner = base64.b64decode(digits + b"=" * (-len(digits) % 4))
-    return ("signature-base64-twice", inner) if len(inner) in lengths else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +88,7 @@ def _disclosed(shape: _Shape) -> Cause | None:
         return None
     for name in ("sha256", "sha512", "sha384", "sha1", "md5"):
         digest = hashlib.new(name, shape.signing_input, usedforsecurity=False).digest()
-        if shape.octets in _spellings(digest):
+        if shape.octets in _spellings(digest) or shape.text.lower() == digest.hex():
             return Cause(
                 "signature-disclosed",
                 f"The signature is only the {_HASHES[name]} digest of header and payload: no key"
@@ -192,7 +163,7 @@ def _text_inside(shape: _Shape) -> Cause | None:
     if shape.fits and shape.exact:
         return None
     if (
-        _HEX.fullmatch(shape.text.encode("utf-8", "replace"))
+        HEXADECIMAL.fullmatch(shape.text.encode("utf-8", "replace"))
         and len(shape.text) // 2 in shape.lengths
     ):
         code = "signature-hex"
@@ -229,7 +200,7 @@ def _out_of_range(shape: _Shape) -> Cause | None:
 
 def _truncated(shape: _Shape) -> Cause | None:
     size = len(shape.octets)
-    if shape.fits or not shape.lengths or _is_another_rsa_key(shape):
+    if shape.fits or not shape.lengths or _is_of_another_key(shape):
         return None
     if not shape.exact:
         if size % 8 == 0:
@@ -248,7 +219,7 @@ def _truncated(shape: _Shape) -> Cause | None:
 
 
 def _length(shape: _Shape) -> Cause | None:
-    if shape.fits or not shape.lengths or _is_another_rsa_key(shape):
+    if shape.fits or not shape.lengths or _is_of_another_key(shape):
         return None
     if shape.exact:
         wanted = f"{shape.name} makes {shape.wanted}"
@@ -257,9 +228,17 @@ def _length(shape: _Shape) -> Cause | None:
     return Cause("signature-length", f"The signature has {len(shape.octets)} octets; {wanted}.")
 
 
-def _is_another_rsa_key(shape: _Shape) -> bool:
-    """A whole signature, of an RSA key of a usual size other than that of the one given."""
-    return shape.algorithm.key_type == "RSA" and len(shape.octets) in _RSA_OCTETS
+def _is_of_another_key(shape: _Shape) -> bool:
+    """A whole signature, of an RSA key of another usual size or, under EdDSA, on the other curve.
+
+    One that was cut to such a size ends, nearly always, within an octet.
+    """
+    usual: tuple[int, ...] = ()
+    if shape.algorithm.key_type == "RSA":
+        usual = _RSA_OCTETS
+    elif shape.algorithm.signature_octets is None:
+        usual = tuple(_EDWARDS_OCTETS.values())
+    return len(shape.octets) in usual and not base64url.read(shape.text).faults
 
 
 def _lengths(algorithm: Algorithm, key: Key | None) -> tuple[int, ...]:
@@ -287,9 +266,6 @@ _EDWARDS_OCTETS: Mapping[str, int] = {"Ed25519": 64, "Ed448": 114}
 _LONGEST_PLACEHOLDER = 200
 # Short words only where they stand alone: by chance, random letters hold them, too.
 _WORDS = regex(r"(?i)signature|placeholder|your[-_]?sig|(?<![A-Za-z0-9])(?:xxx+|fake)|dummy")
-_HEX = regex(rb"(?:[0-9a-fA-F]{2})++")
-_RADIX64 = regex(rb"[A-Za-z0-9+/_-]+={0,2}")
-_URL_SAFE = bytes.maketrans(b"-_", b"+/")
 _HASHES: Mapping[str, str] = {
     "sha256": "SHA-256",
     "sha512": "SHA-512",

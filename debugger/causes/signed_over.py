@@ -1,13 +1,12 @@
 """The right key over something else than the token's header and payload."""
 
-from urllib.parse import urlsplit
-
 from debugger.causes.doubt import Doubt, fits
 from debugger.causes.other_inputs import (
     OtherInput,
     both_anew,
     hashed_nonces,
     headers_for,
+    is_of_entra,
     other_headers,
     other_payloads,
     other_texts,
@@ -54,15 +53,8 @@ def _signs(doubt: Doubt, other: OtherInput) -> bool:
 
 def graph_token(doubt: Doubt) -> Cause | None:
     """Not proved, but known: no other than Microsoft Graph checks its tokens."""
-    issuer = doubt.token.claims.get("iss")
     nonce = doubt.token.signatures[0].header.get("nonce")
-    if not isinstance(issuer, str) or not isinstance(nonce, str):
-        return None
-    try:
-        host = urlsplit(issuer).hostname
-    except ValueError:
-        return None
-    if host not in _ENTRA_HOSTS:
+    if not isinstance(nonce, str) or not is_of_entra(doubt.token):
         return None
     return Cause(
         "entra-nonce-header",
@@ -73,4 +65,3 @@ def graph_token(doubt: Doubt) -> Cause | None:
 
 _MOST_KEYS = 3
 _INPUTS = (hashed_nonces, other_texts, other_payloads, other_headers, both_anew)
-_ENTRA_HOSTS = frozenset(("login.microsoftonline.com", "sts.windows.net"))

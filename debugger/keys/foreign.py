@@ -11,7 +11,8 @@ _TOKEN = regex(
 )
 _FINGERPRINT = regex(
     r"\s*(?:\d{3,5}\s+)?(?:SHA256:[A-Za-z0-9+/]{43}=?"
-    r"|(?:MD5:|SHA-?1[ :=]+|SHA-?256[ :=]+)?[0-9A-Fa-f]{2}(?::[0-9A-Fa-f]{2}){15,63})"
+    r"|(?:(?i:MD5|SHA-?1|SHA-?256)(?i:\s+Fingerprint)?[ :=]+)?"
+    r"[0-9A-Fa-f]{2}(?:(?::[0-9A-Fa-f]{2}){15}|(?::[0-9A-Fa-f]{2}){19}|(?::[0-9A-Fa-f]{2}){31}))"
     r"(?:\s+[^\n]{0,200})?\s*\Z"
 )
 _PUTTY = regex(r"\s*PuTTY-User-Key-File-\d")

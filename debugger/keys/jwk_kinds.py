@@ -107,10 +107,11 @@ def _ec(members: Members, provenance: Provenance) -> Key:
     try:
         public = ec.EllipticCurvePublicNumbers(x, y, shape).public_key()
     except ValueError:
+        cut = any(0 < length - len(members.text(name)) * 3 // 4 <= _A_FEW for name in ("x", "y"))
         raise members.refuse(
             f"“x” and “y” are no point on {curve}.",
             "A character was changed, or the key is on another curve: copy it again.",
-            "ec-point-invalid",
+            "jwk-malformed" if cut else "ec-point-invalid",
         ) from None
     return _with_private(members, provenance, public, _ec_private)
 
@@ -220,6 +221,7 @@ def _unknown_curve(members: Members, curve: str, known: Mapping[str, Any]) -> Un
 
 
 MOST_WITHOUT_PRIMES = 3
+_A_FEW = 4  # octets that may be lost of a coordinate; more are those of another curve
 _NUMBERS = frozenset({"n", "e", "d", "p", "q", "dp", "dq", "qi"})
 _LIBRARY_NAMES = {name: library for library, name in CURVES.items()}
 READERS: Mapping[str, Callable[[Members, Provenance], Key]] = {

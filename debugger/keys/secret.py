@@ -136,7 +136,9 @@ _DECODERS: Mapping[str, Callable[[str], bytes | Problem]] = {
 _NAMES = {"utf8": "text", "base64": "base64", "base64url": "base64url", "hex": "hexadecimal"}
 
 _QUOTES = {'"': '"', "'": "'", "`": "`", "“": "”", "‘": "’", "«": "»"}
-_ASSIGNMENT = regex(r"\s*(?:export\s+|set\s+)?[A-Za-z_][A-Za-z0-9_.-]{0,63}\s*[=:]\s*(?=\S)")
+_ASSIGNMENT = regex(
+    r"\s*(?:(?:export|set|const|let|var)\s+)?([\"']?)[A-Za-z_][A-Za-z0-9_.-]{0,63}\1\s*[=:]\s*(?=\S)"
+)
 
 
 def _meanings(text: str) -> Iterator[tuple[str, str, str]]:

@@ -44,7 +44,7 @@ def host_of(text: str) -> str:
 def is_loopback(host: str) -> bool:
     """Whether a host is this very machine: `localhost` (RFC 6761 §6.3), 127.0.0.0/8, ::1."""
     name = host.rstrip(".")
-    if name == "localhost" or name.endswith(".localhost"):
+    if name in ("localhost", "localhost.localdomain") or name.endswith(".localhost"):
         return True
     address = address_of(host)
     return address is not None and _unmapped(address).is_loopback
@@ -62,11 +62,11 @@ def is_internal_address(host: str) -> bool:
 
 
 def is_internal(host: str) -> bool:
-    """Whether a host is reached from inside alone: loopback, private, `.local`, metadata."""
+    """Whether a host is reached from inside alone: loopback, private, `.local`, cloud metadata."""
     name = host.rstrip(".")
     return (
         name.endswith(_INTERNAL_ENDINGS)
-        or name == "metadata"
+        or name in _METADATA
         or is_loopback(host)
         or is_internal_address(host)
     )
@@ -134,6 +134,18 @@ _URL = regex(r"([A-Za-z][A-Za-z0-9+.-]*)://([^/?#\\\s]*)")
 _NUMBER = regex(r"0[xX][0-9A-Fa-f]*|[0-9]+", re.ASCII)
 _LONGEST_ADDRESS = 64
 _INTERNAL_ENDINGS = (".local", ".internal")
+# Where clouds answer a machine about itself besides 169.254.169.254: Google, AWS, Alibaba, Tencent,
+# Oracle, Azure (WireServer).
+_METADATA = frozenset(
+    {
+        "metadata",
+        "instance-data",
+        "metadata.tencentyun.com",
+        "100.100.100.200",
+        "192.0.0.192",
+        "168.63.129.16",
+    }
+)
 _PRIVATE: tuple[IPv4Network | IPv6Network, ...] = (
     IPv4Network("10.0.0.0/8"),
     IPv4Network("172.16.0.0/12"),

@@ -75,6 +75,8 @@ def _embedded_jwk_private() -> samples.Question:
 def embedded_x5c(case: Case) -> Iterator[Evidence]:
     if "x5c" not in case.header or case.token.form in _JWE or _is_named_by_certificate(case):
         return
+    if case.profile.name == "vc":  # the certificate is how wallets know the issuer
+        return
     fits = case.verification.self_asserted_by == "x5c" and not case.keyring.given
     yield Evidence(
         "header.x5c",

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from debugger.jose.model import Json
-from debugger.keys.key import Key, Provenance, Reading
+from debugger.keys.key import Certificate, Key, Provenance, Reading
 from debugger.regex import regex
 
 MOST_CERTIFICATES = 10
+BROKEN_HASHES = ("md2", "md4", "md5", "sha1")
+"""Under these somebody can make a second certificate with the signature of the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,8 +21,8 @@ class Link:
     fault: str = ""
 
     @property
-    def der(self) -> bytes:
-        return self.key.certificate.der if self.key and self.key.certificate else b""
+    def certificate(self) -> Certificate | None:
+        return self.key.certificate if self.key else None
 
 
 def header_chain(header: Mapping[str, Json]) -> tuple[Link, ...]:

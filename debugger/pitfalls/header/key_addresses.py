@@ -124,7 +124,7 @@ def _internal_host() -> samples.Question:
 )
 def userinfo(case: Case) -> Iterator[Evidence]:
     for name, value, url in _addresses(case):
-        misleads = "\\" in value or _REDIRECT.search(value) is not None
+        misleads = "\\" in value or _leads_away(value)
         if misleads or (url is not None and url.user):
             yield Evidence(f"header.{name}", f"“{name}” is {quoted(value)}.")
 
@@ -155,8 +155,15 @@ def _issuer_host(case: Case) -> str:
 
 
 def _is_own(host: str, issuer: str) -> bool:
+    host, issuer = host.rstrip("."), issuer.rstrip(".")
     return bool(issuer) and (host == issuer or host.endswith(f".{issuer}"))
 
 
-# A query parameter whose value is an absolute URL, written out or percent-encoded.
-_REDIRECT = regex(r"[?&][^=&#]{0,99}=(?:https?:|https?%3a|//|%2f%2f)", re.IGNORECASE)
+def _leads_away(address: str) -> bool:
+    """Whether the value of a query parameter is an absolute URL, plain or percent-encoded."""
+    query = address.partition("#")[0].partition("?")[2]
+    values = (parameter.partition("=")[2] for parameter in query.split("&"))
+    return any(_ABSOLUTE.match(value) for value in values)
+
+
+_ABSOLUTE = regex(r"(?:[a-z][a-z0-9+.-]{0,30}(?::|%3a))?(?:/|%2f){2}", re.IGNORECASE)

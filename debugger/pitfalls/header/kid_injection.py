@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from debugger import samples
 from debugger.claims.wording import quoted
@@ -28,7 +29,7 @@ def _kid(case: Case) -> str:
 )
 def path_traversal(case: Case) -> Iterator[Evidence]:
     kid = _kid(case)
-    if kid and (_CLIMBS.search(kid) or (kid[0] in "/\\" and _is_path(kid))):
+    if "\0" in kid or (not _is_url(kid) and _is_path(kid)):
         yield Evidence(_AT, f"“kid” is {quoted(kid)}.")
 
 
@@ -106,7 +107,7 @@ def _ldap() -> samples.Question:
 )
 def url(case: Case) -> Iterator[Evidence]:
     kid = _kid(case)
-    if kid[:8].lower().startswith(("http://", "https://")):
+    if _is_url(kid):
         yield Evidence(_AT, f"“kid” is {quoted(kid)}.")
 
 
@@ -136,38 +137,59 @@ def _control() -> samples.Question:
     return samples.with_header(kid="a\u202eb")
 
 
+def _is_url(kid: str) -> bool:
+    return kid[:8].lower().startswith(("http://", "https://"))
+
+
 def _is_path(kid: str) -> bool:
-    """Whether a name that begins with a separator is a path, and not base64 that happens to."""
+    """Whether a name is a path, and not base64 that happens to begin with “/”."""
+    if _CLIMBS.search(kid):
+        return True
+    if kid[:1] not in ("/", "\\"):
+        return False
     if _ROOT.match(kid) or _EXTENSION.search(kid):
         return True
-    if not any(separator in kid[1:] for separator in "/\\"):
+    return ("/" in kid[1:] or "\\" in kid[1:]) and not _is_base64(kid)
+
+
+def _is_base64(kid: str) -> bool:
+    """By its “+” or “=”, or as random letters change between capitals, small ones and digits."""
+    if not _BASE64.fullmatch(kid):
         return False
-    return not _BASE64.fullmatch(kid) or not _looks_random(kid)
-
-
-def _looks_random(kid: str) -> bool:
     if "+" in kid or "=" in kid:
         return True
-    kinds = (str.isupper, str.islower, str.isdigit)
-    return len(kid) >= 20 and all(any(map(kind, kid)) for kind in kinds)
+    kinds = [(each.isupper(), each.isdigit()) for each in kid if each != "/"]
+    changes = sum(one != other for one, other in pairwise(kinds))
+    return len(kinds) >= _LONG_ENOUGH and changes >= _CHANGES * len(kinds)
 
 
+_LONG_ENOUGH = 20
+_CHANGES = 0.4  # two neighbours of random base64 differ in kind 65 times in 100, those of words 25
+_DOTS, _SEPARATOR = r"(?:\.|%(?:25)?2e){2}", r"(?:[/\\]|%(?:25)?(?:2f|5c))"
 _CLIMBS = regex(
-    r"\.\.[/\\]|\.\.%2f|\.\.%5c|%2e%2e|\A\.\.\Z|\A\s*file:|\A[a-z]:[/\\]|\0", re.IGNORECASE
+    rf"{_DOTS}{_SEPARATOR}|{_SEPARATOR}{_DOTS}\Z|(?:%(?:25)?2e){{2}}|\A\s*+file:|\A[a-z]:[/\\]",
+    re.IGNORECASE,
 )
 _ROOT = regex(
     r"[/\\](?:dev|etc|proc|sys|var|home|root|tmp|usr|opt|app|keys)(?:[/\\]|\Z)", re.IGNORECASE
 )
 _EXTENSION = regex(r"\.[A-Za-z][A-Za-z0-9]{0,4}\Z")
 _BASE64 = regex(r"[A-Za-z0-9+/]+={0,2}")
+# An apostrophe within a word (“D’Or” typed with “'”) is SQL only where a comparison follows.
 _SQL = regex(
-    r"""['"]\s*+\)*+\s*+(?:(?:or|and|union|select)\b|--|;|/\*)|\bunion\s++(?:all\s++)?select\b""",
+    r"""['"]\s*+\)*+\s*+(?:(?:union|select)\b|--|;|/\*)"""
+    r"""|(?:(?<![A-Za-z])['"]|['"](?=[\s)]))\s*+\)*+\s*+(?:or|and)\b"""
+    r"""|['"](?:or|and)\b[^=<>'"(]*+[=<>'"(]"""
+    r"""|\bunion(?:\s|/\*[^*]*+\*/|\()++(?:(?:all|distinct)(?:\s|\()++)?select\b""",
     re.IGNORECASE,
 )
 _COMMANDS = (
     "sh|bash|zsh|cat|curl|wget|id|whoami|uname|ls|nc|ncat|ping|sleep|rm|echo|touch|python|perl|ruby"
     "|node|powershell|cmd|nslookup|dig"
 )
-_COMMAND = regex(rf"`|\$\(|\$\{{|(?:;|\|\|?|&&?)\s*+(?:{_COMMANDS})(?![\w-])", re.IGNORECASE)
+_FOLDER = r"(?:/(?:usr/)?(?:local/)?s?bin/)?"
+_COMMAND = regex(
+    rf"`|\$\(|\$\{{|(?:;|\|\|?|&&?)\s*+{_FOLDER}(?:{_COMMANDS})(?![\w=-])", re.IGNORECASE
+)
 _LDAP = ("*)(", ")(|", ")(&", "(|(", "(&(")
 _INVISIBLE = regex(r"[\x00-\x1f\x7f\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")

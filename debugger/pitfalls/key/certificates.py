@@ -5,11 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 from debugger import samples
 from debugger.keys.key import Certificate
-from debugger.pitfalls.header.chain import header_chain
+from debugger.pitfalls.header.chain import BROKEN_HASHES, header_chain
 from debugger.pitfalls.key.judged import judged_keys
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 
-_BROKEN = ("md2", "md4", "md5", "sha1")
 _MOST = 10
 
 
@@ -46,7 +45,7 @@ def _expired() -> samples.Question:
 )
 def weak(case: Case) -> Iterator[Evidence]:
     for at, certificate in _all(case):
-        if certificate.signature_hash in _BROKEN and not certificate.self_signed:
+        if certificate.signature_hash in BROKEN_HASHES and not certificate.self_signed:
             name = certificate.signature_hash.upper().replace("SHA1", "SHA-1")
             yield Evidence(at, f"The certificate is signed with {name}.")
 
@@ -86,8 +85,8 @@ def _leaves(case: Case) -> Iterator[tuple[str, Certificate]]:
             yield "key", key.certificate
     if "x5c" in case.header:
         for link in header_chain(case.header)[:1]:
-            if link.key is not None and link.key.certificate is not None:
-                yield "header.x5c[0]", link.key.certificate
+            if link.certificate is not None:
+                yield "header.x5c[0]", link.certificate
 
 
 def _all(case: Case) -> Iterator[tuple[str, Certificate]]:
@@ -96,8 +95,8 @@ def _all(case: Case) -> Iterator[tuple[str, Certificate]]:
             yield "key", key.certificate
     if "x5c" in case.header:
         for index, link in enumerate(header_chain(case.header)):
-            if link.key is not None and link.key.certificate is not None:
-                yield f"header.x5c[{index}]", link.key.certificate
+            if link.certificate is not None:
+                yield f"header.x5c[{index}]", link.certificate
 
 
 def _day(seconds: int) -> str:

@@ -8,7 +8,7 @@ from debugger.claims.wording import quoted
 from debugger.keys.key import Key, Provenance, Reading
 from debugger.pitfalls.key.judged import judged_keys
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
-from debugger.pitfalls.told import MOST, of_misfits, of_problems
+from debugger.pitfalls.told import MOST, of_misfits
 from debugger.verification import Verdict
 
 _MISFIT = ("signature-mismatch",)
@@ -115,12 +115,13 @@ def _alg_conflict() -> samples.Question:
 def malformed(case: Case) -> Iterator[Evidence]:
     # A set may hold what nobody needs; where another key of it verifies, nothing is wrong here.
     # That a name stands twice in it is another matter: readers differ in which keys they see.
-    if case.keyring.jwk_set and case.verification.verdict is Verdict.VERIFIED:
-        problems = (each for each in case.keyring.problems if each.position is None)
-        met = (each.message for each in problems if each.code == "jwk-malformed")
-        yield from (Evidence("key", message) for message in islice(met, MOST))
-    else:
-        yield from _malformed_problems(case)
+    of_whole_text = case.keyring.jwk_set and case.verification.verdict is Verdict.VERIFIED
+    met: dict[int | None, list[str]] = {}
+    for problem in case.keyring.problems:
+        if problem.code == "jwk-malformed" and not (of_whole_text and problem.position is not None):
+            met.setdefault(problem.position, []).append(problem.message)
+    for messages in islice(met.values(), MOST):
+        yield Evidence("key", " ".join(messages[:MOST]))
 
 
 @malformed.sample
@@ -198,7 +199,6 @@ def _certified_thumbprint(key: Key) -> str:
 
 _operations_misfit = of_misfits("jwk-key-ops-conflict")
 _algorithm_misfit = of_misfits("jwk-alg-conflict")
-_malformed_problems = of_problems("jwk-malformed")
 # RFC 7517 §4.3: what belongs to which use.
 _OPERATIONS = {
     "sig": ("sign", "verify"),
