@@ -56,6 +56,9 @@ class _Judged:
 
 
 def _judge(extraction: Extraction, encoded: Token, layer: Layer) -> _Judged:
+    disclosed = _disclosed(encoded, layer.policy)
+    if disclosed:
+        encoded = disclosed.issued
     verification, keyring = verify_within(encoded, layer)
     token = decrypted(encoded, verification)
     within = nested_token(token)
@@ -63,8 +66,8 @@ def _judge(extraction: Extraction, encoded: Token, layer: Layer) -> _Judged:
     if within is not None and layer.level < MOST_LEVELS:
         inner = _judge(inside(within), within, layer.inwards(encoded, verification))
     policy = policy_around(layer.policy, token) if within is not None else layer.policy
-    disclosed, key_binding = _disclosed(token, policy) if is_sd_jwt(token) else (None, None)
-    token, read = (disclosed.issued, disclosed.read) if disclosed else (token, token)
+    key_binding = _key_binding(disclosed, policy) if disclosed else None
+    read = disclosed.read if disclosed else token
     claim_checks = validate(read, policy) + (key_binding.checks if key_binding else ())
     profile = recognise(token, policy)
     case = make_case(
@@ -105,9 +108,15 @@ def _judge(extraction: Extraction, encoded: Token, layer: Layer) -> _Judged:
     return _Judged(report, case)
 
 
-def _disclosed(token: Token, policy: Policy) -> "tuple[Disclosed, KeyBinding | None]":
+def _disclosed(token: Token, policy: Policy) -> "Disclosed | None":
+    if not is_sd_jwt(token) and policy.profile not in ("sd-jwt", "sd-jwt-vc"):
+        return None
     from debugger.jose.sd_jwt import disclose
+
+    return disclose(token)
+
+
+def _key_binding(disclosed: "Disclosed", policy: Policy) -> "KeyBinding | None":
     from debugger.key_binding import judge_key_binding
 
-    disclosed = disclose(token)
-    return disclosed, judge_key_binding(disclosed, policy)
+    return judge_key_binding(disclosed, policy)
