@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import NamedTuple
 
 from debugger.jose.model import Json
@@ -61,11 +60,10 @@ class Inside:
     lower: str = ""
 
     def members(self, names: frozenset[str]) -> Iterator[Member]:
-        """The members of these names (lower case, without `_` and `-`), the first few of them."""
+        """The members of these names (lower case, without `_` and `-`)."""
         if self.named.keys().isdisjoint(names):
             return iter(())
-        found = (member for name in sorted(names) for member in self.named.get(name, ()))
-        return islice(found, MOST_PLACES)
+        return (member for name in sorted(names) for member in self.named.get(name, ()))
 
 
 def look_inside(claims: Mapping[str, Json]) -> Inside:

@@ -231,7 +231,7 @@ def test_what_a_subject_should_be(sub, expected):
     [
         ("other", {"sub-mismatch": "error"}),
         ("u_8f3k2m9q", {}),
-        (ABSENT, {"sub-mismatch": "error", "sub-missing": "info"}),
+        (ABSENT, {"sub-mismatch": "error"}),
         (5, {"sub-not-text": "error"}),
     ],
 )

@@ -155,6 +155,9 @@ def _key_faults(jwk: Json) -> Iterator[Evidence]:
     if not isinstance(jwk, dict):
         yield Evidence("payload.cnf.jwk", f"“jwk” is {kind_of(jwk)}, which is no key.")
         return
+    if "kty" not in jwk:
+        yield Evidence("payload.cnf.jwk", "The key has no “kty”, so nobody can tell what it is.")
+        return
     private = (name for name in _PRIVATE_MEMBERS if name in jwk)
     for name in islice(private, 1):
         yield Evidence("payload.cnf.jwk", f"The key has its private or secret member “{name}”.")
@@ -194,12 +197,12 @@ def _list_faults(claims: Mapping[str, Json]) -> Iterator[Evidence]:
 def _is_compressed(lst: Json) -> bool:
     if not isinstance(lst, str):
         return False
+    unpacker = zlib.decompressobj()
     try:
-        octets = base64url.decode(lst)
-        zlib.decompressobj().decompress(octets, _ENOUGH)
+        unpacked = unpacker.decompress(base64url.decode(lst), _ENOUGH)
     except (base64url.SpellingError, zlib.error):
         return False
-    return bool(octets)
+    return bool(unpacked) and (unpacker.eof or len(unpacked) == _ENOUGH)
 
 
 def _identifier(value: Json) -> Json:
@@ -208,7 +211,7 @@ def _identifier(value: Json) -> Json:
 
 _ABSENT = object()
 _SHA_256 = regex("[A-Za-z0-9_-]{43}")
-_ENOUGH = 1024
+_ENOUGH = 2**20  # octets, of a list of whatever length
 _CREDENTIAL = {
     "@context": ["https://www.w3.org/2018/credentials/v1"],
     "type": ["VerifiableCredential"],

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from debugger import samples
 from debugger.jose.model import Digits, Json
@@ -26,9 +27,9 @@ from debugger.regex import regex
     reference=rfc(7519, "12"),
 )
 def password_claim(case: Case) -> Iterator[Evidence]:
-    for member in case.inside.members(_PASSWORDS):
-        if _is_password(member.value):
-            yield _kept(member, "password")
+    found = (member for member in case.inside.members(_PASSWORDS) if _is_password(member.value))
+    for member in islice(found, MOST_PLACES):
+        yield _kept(member, "password")
 
 
 @password_claim.sample
@@ -45,9 +46,9 @@ def _password_claim() -> samples.Question:
     reference=rfc(7519, "12"),
 )
 def secret_claim(case: Case) -> Iterator[Evidence]:
-    for member in case.inside.members(_SECRETS):
-        if isinstance(member.value, str) and len(member.value) >= 8 and not _masked(member.value):
-            yield _kept(member, "secret")
+    found = (member for member in case.inside.members(_SECRETS) if _is_secret(member.value))
+    for member in islice(found, MOST_PLACES):
+        yield _kept(member, "secret")
 
 
 @secret_claim.sample
@@ -64,15 +65,11 @@ def _secret_claim() -> samples.Question:
     reference=rfc(7519, "12"),
 )
 def secret_value(case: Case) -> Iterator[Evidence]:
-    places = 0
-    for entry in case.inside.texts if named_secret(case.inside.all_text) else ():
-        kind = named_secret(entry.text)
-        if kind and places < MOST_PLACES and not _is_key_name(entry, kind):
-            places += 1
-            yield Evidence(entry.at, f"The text has the shape of {kind}.")
-    for member in case.inside.members(_PRIVATE_JWK_MEMBERS):
-        if member.name in ("d", "k") and is_private_jwk(case.claims, member):
-            yield Evidence(member.at, "It is the private part of a key in JWK form.")
+    yield from islice(_shaped_secrets(case), MOST_PLACES)
+    parts = islice(filter(_may_be_private, case.inside.members(_PRIVATE_JWK_MEMBERS)), _MOST_TRIED)
+    private = (member for member in parts if is_private_jwk(case.claims, member))
+    for member in islice(private, MOST_PLACES):
+        yield Evidence(member.at, "It is the private part of a key in JWK form.")
 
 
 @secret_value.sample
@@ -91,12 +88,11 @@ def _secret_value() -> samples.Question:
 def connection_string(case: Case) -> Iterator[Evidence]:
     if not written_connection(case.inside.all_text, case.inside.lower):
         return
-    places = 0
-    for entry in case.inside.texts:
-        shown = written_connection(entry.text, entry.text.lower())
-        if shown and places < MOST_PLACES:
-            places += 1
-            yield Evidence(entry.at, f"The text is of the form {shown}.")
+    found = (
+        (entry, written_connection(entry.text, entry.text.lower())) for entry in case.inside.texts
+    )
+    for entry, shown in islice(((entry, shown) for entry, shown in found if shown), MOST_PLACES):
+        yield Evidence(entry.at, f"The text is of the form {shown}.")
 
 
 @connection_string.sample
@@ -113,20 +109,12 @@ def _connection_string() -> samples.Question:
     reference=rfc(7519, "12"),
 )
 def hash_of_password(case: Case) -> Iterator[Evidence]:
-    lower = case.inside.lower
-    if (
-        "$" not in lower
-        and "{" not in lower
-        and "pbkdf2" not in lower
-        and "pass" not in _names(case)
-    ):
+    texts, names = case.inside.lower, " ".join(case.inside.named)
+    if not any(mark in texts for mark in _HASH_MARKS) and "pass" not in names:
         return
-    places = 0
-    for entry in case.inside.texts:
-        kind = password_hash(entry.name, entry.text)
-        if kind and places < MOST_PLACES:
-            places += 1
-            yield Evidence(entry.at, f"The text has the shape of {kind}.")
+    found = ((entry, password_hash(entry.name, entry.text)) for entry in case.inside.texts)
+    for entry, kind in islice(((entry, kind) for entry, kind in found if kind), MOST_PLACES):
+        yield Evidence(entry.at, f"The text has the shape of {kind}.")
 
 
 @hash_of_password.sample
@@ -139,6 +127,21 @@ def _is_password(value: Json) -> bool:
         enough = len(value) >= 4 if isinstance(value, Digits) else bool(value.strip())
         return enough and not _masked(value)
     return type(value) is int and not -1000 < value < 1000
+
+
+def _is_secret(value: Json) -> bool:
+    return isinstance(value, str) and len(value) >= 8 and not _masked(value)
+
+
+def _shaped_secrets(case: Case) -> Iterator[Evidence]:
+    for entry in case.inside.texts if named_secret(case.inside.all_text) else ():
+        kind = named_secret(entry.text)
+        if kind and not _is_key_name(entry, kind):
+            yield Evidence(entry.at, f"The text has the shape of {kind}.")
+
+
+def _may_be_private(member: Member) -> bool:
+    return member.name in _PRIVATE_JWK_MEMBERS and isinstance(member.value, str)
 
 
 def _masked(text: str) -> bool:
@@ -160,10 +163,6 @@ def _is_key_name(entry: Text, kind: str) -> bool:
 
 def _short(name: str) -> str:
     return name if len(name) <= 40 else f"{name[:39]}…"
-
-
-def _names(case: Case) -> str:
-    return " ".join(case.inside.named)
 
 
 _MASK = regex(r"[*•. ]+|[xX]{4,}")
@@ -188,3 +187,5 @@ _SECRETS = frozenset(
     }
 )
 _PRIVATE_JWK_MEMBERS = frozenset({"d", "k"})
+_HASH_MARKS = ("$", "{", "pbkdf2")
+_MOST_TRIED = 200  # each is looked up from the root: it may lie deep

@@ -136,7 +136,8 @@ def _hosts(value: str) -> Iterator[str]:
 
 
 _MARKUP = regex(
-    r"<\s{0,8}(?:script|img|svg|iframe)\b|<[a-z][^<>]{0,200}?[\s/\"']on[a-z]{3,20}\s{0,8}=",
+    r"<\s{0,8}(?:script|img|svg|iframe)\b|<[a-z][^<>]{0,200}?[\s/\"']on[a-z]{3,20}\s{0,8}="
+    r"|<[a-z][^<>]{0,200}?=\s{0,8}[\"']?\s{0,8}javascript:",
     re.IGNORECASE,
 )
 _SCRIPT_URL = regex(r"\s{0,8}javascript:", re.IGNORECASE)
@@ -146,26 +147,37 @@ _INJECTIONS: tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...] = (
     (
         ("'", '"'),
         regex(
-            r"['\"]\s{0,8}(?:\)\s{0,8})?(?:(?:or|and)\s{1,8}['\"(]?[\w@]{1,40}['\")]?\s{0,8}(?:=|<|>|like\b|is\b)"
-            r"|(?:or|and)\s{1,8}(?:true|1)\b"
-            r"|;\s{0,8}(?:drop|delete|insert|update|alter|exec|shutdown|truncate|select)\b"
+            r"['\"]\s{0,8}(?:\)\s{0,8})?(?:(?:or|and)\s{1,8}(?:"
+            r"['\"(]{0,3}[\w@]{1,40}['\")]{0,3}\s{0,8}(?:=|<|>|like\s{1,8}['\"%]|is\s{1,8}(?:not\s{1,8})?null\b)"
+            r"|(?:''|\"\")\s{0,8}=|(?:true|1)\s{0,8}(?:--|#|/\*|\Z)"
+            r"|(?:sleep|pg_sleep|benchmark|exists|ascii|substr|substring)\s{0,8}\()"
+            r"|;\s{0,8}(?:(?:drop|truncate|shutdown|exec|execute|waitfor|declare)\b"
+            r"|delete\s{1,8}from\b|insert\s{1,8}into\b|alter\s{1,8}table\b"
+            r"|update\s{1,8}[\w.`]{1,64}\s{1,8}set\b"
+            r"|select\s{1,8}(?:\*|[\w.,@ ]{1,80}\sfrom\b|\w{1,40}\())"
             r"|union\s{1,8}(?:all\s{1,8})?select\b|\|\|\s{0,8}['\"])"
+            r"|['\"]\s{0,8}(?:--|#)\s{0,8}\Z"
         ),
         "SQL",
     ),
     (
         ("union",),
         regex(
-            r"\bunion\s{1,8}(?:all\s{1,8})?select\s{1,8}(?:null\b|\*|\d|@@|[\w.`]{1,64}\s{0,8}(?:,|from\b))"
+            r"\bunion\s{1,8}(?:all\s{1,8})?select\s{1,8}"
+            r"(?:null\b|\*|\d|@@|[\w.`]{1,64}\s{0,8}(?:,|\(|from\b))"
         ),
         "SQL",
     ),
     (("{{",), regex(r"\{\{[^{}]{1,200}\}\}"), "a template"),
     (("${",), regex(r"\$\{[^{}]{1,200}\}"), "a template"),
     (("<%",), regex(r"<%[^<>]{1,200}%>"), "a template"),
-    (("../", "..\\"), regex(r"(?<!\.)\.\.[/\\]"), "a path that leads upwards"),
+    (("../", "..\\"), regex(r"(?<![\w.])\.\.[/\\]"), "a path that leads upwards"),
 )
-_INVISIBLE = regex("[\x00-\x08\x0b\x0c\x0e-\x1f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+# The last two join letters of other scripts and emoji; between ASCII they only hide.
+_INVISIBLE = regex(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\u200b\u202a-\u202e\u2060\u2066-\u2069\ufeff]"
+    "|(?<![^\x00-\x7f])[\u200c\u200d](?![^\x00-\x7f])"
+)
 _NAMES_OF_SOMEBODY = frozenset(
     {"iss", "sub", "aud", "azp", "client_id", "scope", "email", "name", "preferred_username"}
 )

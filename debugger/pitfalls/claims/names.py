@@ -1,13 +1,14 @@
 """Pitfalls of claim names: registered ones misspelt, too many, switches, `__proto__`."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from debugger import samples
 from debugger.claims.wording import kind_of, quoted
 from debugger.jose.strict_json import join
 from debugger.pitfalls.claims.reading import misspelt, text
 from debugger.pitfalls.hosts import host_of, is_internal
-from debugger.pitfalls.inside import plain
+from debugger.pitfalls.inside import MOST_PLACES, Member, plain
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 
 _MOST_CLAIMS = 50
@@ -91,15 +92,21 @@ def _debug_claim() -> samples.Question:
     reference="CWE-1321",
 )
 def prototype_pollution(case: Case) -> Iterator[Evidence]:
-    for member in case.inside.members(_PROTOTYPES):
-        is_object = isinstance(member.value, dict)
-        if member.name == "prototype" or (is_object and member.name in _LEADS_TO_PROTOTYPE):
-            yield Evidence(member.at, f"{quoted(member.name)} is {kind_of(member.value)}.")
+    found = (member for member in case.inside.members(_PROTOTYPES) if _pollutes(member))
+    for member in islice(found, MOST_PLACES):
+        yield Evidence(member.at, f"{quoted(member.name)} is {kind_of(member.value)}.")
 
 
 @prototype_pollution.sample
 def _prototype_pollution() -> samples.Question:
     return samples.with_claims(**{"__proto__": {"admin": True}})
+
+
+def _pollutes(member: Member) -> bool:
+    if member.name == "prototype":
+        within = member.trail[1]
+        return within is None or within[0] != "constructor"  # which is told itself
+    return member.name in _LEADS_TO_PROTOTYPE and isinstance(member.value, dict)
 
 
 def _is_target(case: Case) -> bool:

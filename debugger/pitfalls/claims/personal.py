@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from debugger import samples
+from debugger.jose.model import Json
 from debugger.pitfalls.claims.personal_shapes import (
     card_in,
     iban_of,
@@ -42,21 +43,16 @@ def _payment_card() -> samples.Question:
     reference="GDPR Art. 87",
 )
 def national_id(case: Case) -> Iterator[Evidence]:
-    named = {
-        id(member.value)
-        for member in case.inside.members(_NATIONAL_IDS)
-        if isinstance(member.value, str) and member.value.strip()
-    }
-    for member in case.inside.members(_NATIONAL_IDS):
-        if id(member.value) in named:
-            yield Evidence(member.at, f"“{member.name}” holds a text.")
+    found = case.inside.members(_NATIONAL_IDS)
+    named = [member for member in found if _is_filled_text(member.value)]
+    for member in named[:MOST_PLACES]:
+        yield Evidence(member.at, f"“{member.name}” holds a text.")
     if social_security_in(case.inside.all_text):
-        found = (entry for entry in case.inside.texts if social_security_in(entry.text))
-        for entry in islice(found, MOST_PLACES):
-            if id(entry.text) not in named:
-                yield Evidence(
-                    entry.at, "It has the form of a United States social security number."
-                )
+        told = {id(member.value) for member in named}
+        others = (entry for entry in case.inside.texts if id(entry.text) not in told)
+        shaped = (entry for entry in others if social_security_in(entry.text))
+        for entry in islice(shaped, MOST_PLACES):
+            yield Evidence(entry.at, "It has the form of a United States social security number.")
 
 
 @national_id.sample
@@ -96,9 +92,9 @@ def _iban() -> samples.Question:
     reference="GDPR Art. 9",
 )
 def health_data(case: Case) -> Iterator[Evidence]:
-    for member in case.inside.members(_HEALTH):
-        if member.value not in (None, False, "", 0) and member.value != [] and member.value != {}:
-            yield Evidence(member.at, f"“{member.name}” has a value.")
+    found = (member for member in case.inside.members(_HEALTH) if member.value)
+    for member in islice(found, MOST_PLACES):
+        yield Evidence(member.at, f"“{member.name}” has a value.")
 
 
 @health_data.sample
@@ -140,12 +136,16 @@ def _cards(case: Case) -> Iterator[Evidence]:
             yield Evidence(member.at, f"It ends in {str(value)[-4:]}, and its check digit fits.")
 
 
+def _is_filled_text(value: Json) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
 def _is_identifier(entry: Text | Member) -> bool:
     """Whether a name says that its digits are an identifier of something else, or a moment."""
     name = entry.name
     return (
         name in _IDENTIFIERS
-        or name.lower().endswith(("_id", "sub", "jti", "oid", "phone", "phone_number"))
+        or name.lower().endswith(_IDENTIFIER_ENDINGS)
         or name.endswith(("Id", "ID"))
     )
 
@@ -171,6 +171,10 @@ _MOST_LISTED = 8
 _IDENTIFIERS = frozenset(
     {"iss", "aud", "azp", "id", "sid", "nonce", "cid", "kid", "uid", "tid", "exp", "nbf", "iat"}
     | {"auth_time", "updated_at", "at_hash", "c_hash"}
+)
+_IDENTIFIER_ENDINGS = (
+    *("_id", "sub", "jti", "oid", "imei"),
+    *("phone", "phone_number", "mobile", "msisdn", "tel", "fax"),
 )
 _NATIONAL_IDS = frozenset(
     {"ssn", "socialsecuritynumber", "sin", "nino", "nationalid", "taxid", "passportnumber"}

@@ -10,13 +10,16 @@ from debugger.regex import regex
 def card_in(text: str) -> str:
     """The digits of the first payment card number in a text; "" where there is none.
 
-    13 to 19 digits, alone or in groups, that begin and are as long as an issuer's (ISO/IEC 7812),
-    and whose check digit fits (Luhn).
+    13 to 19 digits, alone or in groups of three and more, that begin and are as long as an issuer's
+    (ISO/IEC 7812), and whose check digit fits (Luhn).
     """
     for match in _CARD.finditer(text):
-        digits = match[0].replace(" ", "").replace("-", "")
-        if _is_issued(digits) and _luhn(digits):
-            return digits
+        groups = match[0].replace("-", " ").split()
+        while groups:
+            digits = "".join(groups)
+            if _is_issued(digits) and _luhn(digits):
+                return digits
+            groups.pop()  # of the security code or the year that may follow
     return ""
 
 
@@ -86,7 +89,7 @@ def _lengths() -> Iterator[tuple[str, int]]:
 
 
 _CARD = regex(
-    r"(?<![0-9A-Za-z*+._/])(?<![0-9A-Za-z*]-)[2-6][0-9]{3}(?:[ -]?[0-9]){9,15}"
+    r"(?<![0-9A-Za-z*+._/])(?<![0-9A-Za-z*]-)[2-6][0-9]{2,18}(?:[ -][0-9]{3,13}){0,5}"
     r"(?![0-9A-Za-z*_])(?!-[0-9A-Za-z])",
     re.ASCII,
 )

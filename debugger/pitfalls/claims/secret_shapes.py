@@ -32,23 +32,23 @@ def is_private_jwk(claims: Mapping[str, Json], member: Member) -> bool:
 def written_connection(text: str, lower: str) -> str:
     """How a text names a server and the password to it, masked; `lower` is it in lower case."""
     if "://" in text and "@" in text:
-        match = _URL_WITH_PASSWORD.search(text)
-        if match and match["password"].strip("*•xX"):
-            return f"“{match['scheme'][:20]}://…:…@…”"
-    if ";" in text and ("password" in lower or "pwd" in lower or "accountkey" in lower):
-        match = _SETTING.search(text)
-        if match and match["value"].strip("*•xX"):
-            return f"“…;{match['name']}=…”"
+        for match in _URL_WITH_PASSWORD.finditer(text):
+            if not _MASKED.fullmatch(match["password"]):
+                return f"“{match['scheme'][:20]}://…:…@…”"
+    if ";" in text and any(mark in lower for mark in _SETTINGS):
+        for match in _SETTING.finditer(text):
+            if not _MASKED.fullmatch(match["value"]):
+                return f"“…;{match['name']}=…”"
     return ""
 
 
 def password_hash(name: str, text: str) -> str:
-    """The scheme of a password hash; a bare hexadecimal digest counts where the name has “pass”."""
+    """The scheme of a password hash. A hexadecimal digest is one where its name speaks of it."""
     if "$" in text or "{" in text or text.startswith("pbkdf2"):
         for kind, pattern in _HASHES:
             if pattern.match(text):
                 return kind
-    if len(text) in _DIGEST_LENGTHS and "pass" in name.lower() and _HEXADECIMAL.fullmatch(text):
+    if len(text) in _DIGEST_LENGTHS and _OF_PASSWORD.search(name) and _HEXADECIMAL.fullmatch(text):
         return f"a digest of {len(text) * 4} bits, under a name that speaks of a password"
     return ""
 
@@ -75,24 +75,35 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
         ("ASIA", "a temporary AWS access key", r"ASIA[A-Z0-9]{16}(?![A-Za-z0-9])"),
         ("ghp_", "a GitHub personal access token", r"ghp_[A-Za-z0-9]{30}"),
         ("gho_", "a GitHub OAuth token", r"gho_[A-Za-z0-9]{30}"),
+        ("ghu_", "a GitHub App’s user token", r"ghu_[A-Za-z0-9]{30}"),
         ("ghs_", "a GitHub App token", r"ghs_[A-Za-z0-9]{30}"),
+        ("ghr_", "a GitHub App’s refresh token", r"ghr_[A-Za-z0-9]{30}"),
         ("github_pat_", "a GitHub personal access token", r"github_pat_[A-Za-z0-9_]{22}"),
         ("glpat-", "a GitLab access token", r"glpat-[A-Za-z0-9_-]{20}"),
         ("xox", "a Slack token", r"xox[abpr]-[A-Za-z0-9-]{10}"),
         ("k_live_", "a Stripe live key", r"[sr]k_live_[A-Za-z0-9]{10}"),
         ("AIza", "a Google API key", r"AIza[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])"),
-        ("sk-", "an OpenAI API key", r"sk-[A-Za-z0-9_-]{32}"),
+        # With a digit, unlike a name of many words; and no UUID, which names something.
+        (
+            "sk-",
+            "an OpenAI API key",
+            r"sk-(?![0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![A-Za-z0-9_-]))"
+            r"(?=[A-Za-z_-]{0,64}[0-9])[A-Za-z0-9_-]{32}",
+        ),
         ("npm_", "an npm access token", r"npm_[A-Za-z0-9]{36}(?![A-Za-z0-9])"),
         ("SG.", "a SendGrid API key", r"SG\.[A-Za-z0-9_-]{16,32}\.[A-Za-z0-9_-]{16}"),
         ("SK", TWILIO, r"SK[0-9a-f]{32}(?![A-Za-z0-9])"),
     )
 )
 _URL_WITH_PASSWORD = regex(
-    r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]{0,30})://[^\s/?#:@\"']{1,256}:(?P<password>[^\s/?#@\"']{1,256})@"
+    r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]{0,30})://[^\s/?#:@\"']{0,256}:(?P<password>[^\s/?#@\"']{1,256})@"
 )
+_MASKED = regex(r"[*•]+|[xX]{3,}")
+_SETTINGS = ("password", "pwd", "accountkey", "sharedaccesskey")
 _SETTING = regex(
-    r"(?:^|;)\s{0,8}(?P<name>password|pwd|accountkey)\s{0,8}=\s{0,8}(?P<value>[^;\s]{1,256})",
-    re.IGNORECASE,
+    r"(?:^|;)[ \t]{0,8}(?P<name>password|pwd|accountkey|sharedaccesskey)\s{0,8}="
+    r"\s{0,8}(?P<value>[^;\s]{1,256})",
+    re.IGNORECASE | re.MULTILINE,
 )
 _HASHES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a bcrypt hash", regex(r"\$2[abxy]?\$\d\d\$[./A-Za-z0-9]{53}")),
@@ -113,4 +124,8 @@ _HASHES: tuple[tuple[str, re.Pattern[str]], ...] = (
     ),
 )
 _DIGEST_LENGTHS = frozenset({32, 40, 64, 96, 128})
+# “passwordHash”, “pass”, “user_pass”, “passHash”, but neither “passport” nor “bypass”.
+_OF_PASSWORD = regex(
+    r"(?i:passw|passphrase|passcode|pass_?hash|pass_?(?:sha|md5))|(?<![A-Za-z])[Pp]ass(?![a-z])|Pass(?![a-z])"
+)
 _HEXADECIMAL = regex("[0-9A-Fa-f]+")

@@ -34,6 +34,7 @@ def _sub_missing() -> samples.Question:
     why="A good token of one account is offered for another.",
     fix="Refuse the token.",
     reference=rfc(7519, "4.1.2"),
+    silences=("sub-missing",),
 )
 def sub_mismatch(case: Case) -> Iterator[Evidence]:
     expected = case.policy.subject
