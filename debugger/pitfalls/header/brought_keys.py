@@ -18,6 +18,13 @@ _JWE = (Form.JWE_COMPACT, Form.JWE_JSON)
     " it.",
     fix="Use keys that you got from the issuer, and ignore “jwk”.",
     reference="RFC 8725 §3.10, CVE-2018-0114",
+    steps=(
+        "An attacker makes a key pair of their own and writes any claims they like.",
+        "They sign with their private key and put the public one into “jwk” in the header.",
+        "A verifier that takes the key from the header finds that the signature fits, and"
+        " lets them in.",
+    ),
+    recipe="keys-by-kid",
 )
 def embedded_jwk(case: Case) -> Iterator[Evidence]:
     if "jwk" not in case.header or case.token.form in _JWE or _is_proof(case):
@@ -41,6 +48,12 @@ def _embedded_jwk() -> samples.Question:
     why="Everyone who saw the token can sign as the owner of that key.",
     fix="Retire the key now, and put public members only into “jwk”.",
     reference=rfc(7515, "4.1.3"),
+    steps=(
+        "A signer exports its whole key, private members included, and puts it into the header.",
+        "Everybody who sees one such token copies “d” (or “k”) out of the header.",
+        "They sign tokens of their own with it, and no verifier can tell them from real ones.",
+    ),
+    recipe="publish-jwks",
     silences=("embedded-jwk",),
 )
 def embedded_jwk_private(case: Case) -> Iterator[Evidence]:
@@ -71,6 +84,13 @@ def _embedded_jwk_private() -> samples.Question:
     " name that you expect; anyone can make one.",
     fix="Validate the chain up to your own trust anchor, or use keys that you know.",
     reference="RFC 8725 §3.10, RFC 7515 §4.1.6",
+    steps=(
+        "An attacker makes a certificate that bears the issuer’s name, with “openssl req -x509”.",
+        "They sign a token with its key and put the certificate into “x5c”.",
+        "A verifier that checks the signature with the first certificate, and the chain"
+        " with nothing, accepts it.",
+    ),
+    recipe="keys-by-kid",
 )
 def embedded_x5c(case: Case) -> Iterator[Evidence]:
     if "x5c" not in case.header or case.token.form in _JWE or _is_named_by_certificate(case):

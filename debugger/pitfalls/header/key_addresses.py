@@ -19,6 +19,13 @@ _NAMES = ("jku", "x5u")
     why="Whoever follows an address in a token lets the sender choose the keys.",
     fix="Use the issuer’s published set, at the address in your own configuration.",
     reference="RFC 8725 §3.10",
+    steps=(
+        "A verifier reads “jku” and fetches the keys from there, as it did in the first"
+        " demonstration.",
+        "An attacker sends a token whose “jku” is the address of a key set of their own.",
+        "The verifier fetches that set, finds the key by “kid”, and the signature fits.",
+    ),
+    recipe="keys-by-kid",
 )
 def jku_present(case: Case) -> Iterator[Evidence]:
     yield from _present(case, "jku")
@@ -36,6 +43,12 @@ def _jku_present() -> samples.Question:
     why="Whoever follows an address in a token lets the sender choose the certificate.",
     fix="Use certificates that you know, or check the chain up to your own trust anchor.",
     reference="RFC 8725 §3.10",
+    steps=(
+        "A verifier reads “x5u” and fetches the certificate from there.",
+        "An attacker sends a token whose “x5u” is the address of a certificate that they made.",
+        "The verifier fetches it, takes the key out of it, and the signature fits.",
+    ),
+    recipe="keys-by-kid",
 )
 def x5u_present(case: Case) -> Iterator[Evidence]:
     yield from _present(case, "x5u")
@@ -53,6 +66,13 @@ def _x5u_present() -> samples.Question:
     why="Anyone on the way can swap the keys, and schemes such as “file:” reach local files.",
     fix="Refuse the token; keys come over https only.",
     reference="RFC 7515 §4.1.2, RFC 7515 §4.1.5",
+    steps=(
+        "A verifier fetches the keys over plain http, or opens whatever scheme the address names.",
+        "Somebody on the way answers with keys of their own; or the address is"
+        " “file:///…” and reads a local file.",
+        "The attacker’s token fits these keys and is accepted.",
+    ),
+    recipe="keys-by-kid",
     silences_here=("jku-present", "x5u-present", "jku-foreign-host"),
 )
 def not_https(case: Case) -> Iterator[Evidence]:
@@ -74,6 +94,12 @@ def _not_https() -> samples.Question:
     " “login.example”.",
     fix="Compare whole origins against a list of your own, or ignore the address.",
     reference="RFC 8725 §3.10",
+    steps=(
+        "The verifier only looks whether the address begins with, or holds, the issuer’s name.",
+        "An attacker registers a host whose name does, and puts a key set there.",
+        "Their token points at it, the check of the name passes, and the signature fits.",
+    ),
+    recipe="keys-by-kid",
     silences_here=("jku-present", "x5u-present"),
 )
 def foreign_host(case: Case) -> Iterator[Evidence]:
@@ -99,6 +125,13 @@ def _foreign_host() -> samples.Question:
     " request forgery.",
     fix="Never fetch from addresses in tokens.",
     reference="RFC 8725 §3.10, CWE-918",
+    steps=(
+        "An attacker sends a token whose “jku” is an address that only your server can reach.",
+        "The server fetches it: an admin page, or the cloud’s metadata service with its"
+        " credentials.",
+        "What comes back, or how long it took, tells the attacker what is inside.",
+    ),
+    recipe="keys-by-kid",
     silences_here=("jku-foreign-host", "jku-present", "x5u-present", "jku-not-https"),
 )
 def internal_host(case: Case) -> Iterator[Evidence]:
@@ -120,6 +153,13 @@ def _internal_host() -> samples.Question:
     " from a good host.",
     fix="Take addresses apart with a URL parser, and refuse user information and redirects.",
     reference="CWE-918, CWE-601",
+    steps=(
+        "The verifier compares the beginning of the address with a list, by text.",
+        "In “https://good.example@evil.example/” the part before “@” is a user name; an"
+        " open redirect does the same.",
+        "The request ends at evil.example, and its keys are taken for the issuer’s.",
+    ),
+    recipe="keys-by-kid",
     silences_here=("jku-present", "x5u-present", "jku-foreign-host"),
 )
 def userinfo(case: Case) -> Iterator[Evidence]:

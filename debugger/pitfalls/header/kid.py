@@ -19,6 +19,12 @@ from debugger.verification import Verdict
     " library.",
     fix="Write “kid” as a text that is not empty.",
     reference=rfc(7515, "4.1.4"),
+    steps=(
+        "A library looks the key up by “kid” in a table, and gets a number, null or an empty text.",
+        "One library finds nothing, one turns it into text, one takes the first key of the set.",
+        "The same token is refused here and checked with another key there.",
+    ),
+    recipe="publish-jwks",
 )
 def not_text(case: Case) -> Iterator[Evidence]:
     if "kid" not in case.header:
@@ -43,6 +49,12 @@ def _not_text() -> samples.Question:
     why="The verifier has to try one key after the other.",
     fix="Name the key in the header’s “kid”.",
     reference=rfc(7515, "4.1.4"),
+    steps=(
+        "The set has several keys of this kind, as it does while keys are rotated.",
+        "The verifier tries each, and each try costs a computation.",
+        "Libraries that take only the first key refuse tokens of the second.",
+    ),
+    recipe="publish-jwks",
 )
 def missing(case: Case) -> Iterator[Evidence]:
     if not case.keyring.jwk_set or "kid" in case.header:
@@ -72,6 +84,14 @@ def _missing() -> samples.Question:
     " is wrong, the set is another issuer’s, or the token is forged.",
     fix="Fetch the issuer’s set again once, and refuse the token if the name is still not there.",
     reference=rfc(7517, "4.5"),
+    steps=(
+        "The issuer rotates its keys and signs with one that your copy of the set does"
+        " not have yet.",
+        "Or an attacker invents a “kid”, and hopes that you fetch the set again for each"
+        " such token.",
+        "A verifier that tries all other keys instead accepts what was not meant for it.",
+    ),
+    recipe="keys-by-kid",
 )
 def not_in_set(case: Case) -> Iterator[Evidence]:
     kid = case.header.get("kid")
@@ -105,6 +125,12 @@ def _not_in_set() -> samples.Question:
     why="Which of them is tried first decides, and some libraries try only one.",
     fix="Give each key of the set a name of its own.",
     reference=rfc(7517, "4.5"),
+    steps=(
+        "Two keys of the set have the name that the token asks for.",
+        "One library tries both, another takes the first, a third the last.",
+        "Tokens verify on one server and fail on the next.",
+    ),
+    recipe="publish-jwks",
     silences=("jwks-duplicate-kid",),
 )
 def ambiguous(case: Case) -> Iterator[Evidence]:

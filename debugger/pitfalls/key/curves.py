@@ -16,6 +16,12 @@ curve_mismatch = pitfall(
     why="An algorithm such as ES256 means one curve, P-256, and nothing else.",
     fix="Give the right key, or correct “alg” at the issuer.",
     reference="RFC 7518 §3.4, RFC 8812 §3.2",
+    steps=(
+        "The key is an elliptic curve key, and of another curve than “alg” stands for.",
+        "Often ES384 keys are used with ES256, because both are “an EC key”.",
+        "No verifier that follows the standard can check the token with it.",
+    ),
+    recipe="make-key-pair",
     silences=("algorithm-key-mismatch", "signature-mismatch"),
 )(of_misfits("ec-curve-mismatch"))
 
@@ -33,6 +39,13 @@ point_invalid = pitfall(
     " them.",
     fix="Refuse the key, and get it again from the issuer.",
     reference="RFC 7518 §6.2.1, CVE-2017-16007",
+    steps=(
+        "Somebody sends numbers that satisfy no curve, or another, weaker one.",
+        "Code that computes with them all the same gives away parts of its private key in"
+        " key agreement.",
+        "Or a character was lost in copying, and no signature fits.",
+    ),
+    recipe="publish-jwks",
     silences=("jwk-malformed", "signature-mismatch"),
 )(of_problems("ec-point-invalid"))
 
@@ -51,6 +64,12 @@ def _point_invalid() -> samples.Question:
     why="With such a key one signature fits almost every message.",
     fix="Refuse the key.",
     reference="RFC 7748 §6, RFC 8032 §5.1.7",
+    steps=(
+        "An attacker has their “public key” accepted: one of the few points of small order.",
+        "For such a point the equation of the signature holds for nearly any message.",
+        "Every text then bears “their signature”, and shared secrets are known in advance.",
+    ),
+    recipe="make-key-pair",
     silences=("signature-mismatch",),
 )
 def small_order(case: Case) -> Iterator[Evidence]:

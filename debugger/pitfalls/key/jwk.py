@@ -20,6 +20,12 @@ use_conflict = pitfall(
     why="Its owner forbids what you are doing with it.",
     fix="Take the key whose “use” is “sig”.",
     reference=rfc(7517, "4.2"),
+    steps=(
+        "The issuer publishes one key for signatures and one for encryption, and marks them.",
+        "The one for encryption is used to check a signature.",
+        "Using one key for both lets one protocol be turned against the other.",
+    ),
+    recipe="publish-jwks",
     silences=_MISFIT,
 )(of_misfits("jwk-use-conflict"))
 
@@ -36,6 +42,13 @@ def _use_conflict() -> samples.Question:
     why="“key_ops” lists what the key may be used for, and each operation once.",
     fix="Take the issuer’s signature key, or correct “key_ops”.",
     reference=rfc(7517, "4.3"),
+    steps=(
+        "“key_ops” says what its owner allows, and verifying is not in it (or something"
+        " is in it twice).",
+        "WebCrypto and strict libraries refuse the operation.",
+        "Lax ones do it, so that the token verifies here and fails there.",
+    ),
+    recipe="publish-jwks",
     silences=_MISFIT,
 )
 def key_ops_conflict(case: Case) -> Iterator[Evidence]:
@@ -60,6 +73,12 @@ def _key_ops_conflict() -> samples.Question:
     why="Readers follow the one or the other, and so come to different ends.",
     fix="Write one of the two.",
     reference=rfc(7517, "4.3"),
+    steps=(
+        "“use” says signatures and “key_ops” lists something else, or the reverse.",
+        "One library follows “use”, another “key_ops”.",
+        "The key is used for what its owner may not have meant.",
+    ),
+    recipe="publish-jwks",
 )
 def use_and_key_ops(case: Case) -> Iterator[Evidence]:
     for key in judged_keys(case):
@@ -87,6 +106,12 @@ def _use_and_key_ops() -> samples.Question:
     why="Its owner binds it to one algorithm, which is what stops algorithm confusion.",
     fix="Follow the key’s “alg”: refuse the token, or correct the JWK.",
     reference="RFC 7517 §4.4, RFC 8725 §3.1",
+    steps=(
+        "The key’s “alg” says which algorithm its owner signs with.",
+        "The token names another; perhaps an attacker chose it to fool a lax verifier.",
+        "Libraries that follow the key refuse it.",
+    ),
+    recipe="pin-algorithms",
     silences=_MISFIT,
 )
 def alg_conflict(case: Case) -> Iterator[Evidence]:
@@ -111,6 +136,13 @@ def _alg_conflict() -> samples.Question:
     why="Libraries read it differently, or not at all.",
     fix="Export the key again with a library.",
     reference=rfc(7518, "6"),
+    steps=(
+        "The JWK was written by hand or by a script: ordinary base64, a lost zero octet,"
+        " a missing member.",
+        "One library mends it silently, the next computes with other numbers, a third refuses it.",
+        "Tokens verify or fail depending on who looks.",
+    ),
+    recipe="publish-jwks",
 )
 def malformed(case: Case) -> Iterator[Evidence]:
     # A set may hold what nobody needs; where another key of it verifies, nothing is wrong here.
@@ -137,6 +169,12 @@ def _malformed() -> samples.Question:
     " members.",
     fix="Publish both from one key.",
     reference=rfc(7517, "4.7"),
+    steps=(
+        "The key was replaced in the JWK, and its certificate was not, or the reverse.",
+        "Software that reads “x5c” and software that reads the members now have different keys.",
+        "Tokens verify for the one and fail for the other.",
+    ),
+    recipe="publish-jwks",
 )
 def x5c_mismatch(case: Case) -> Iterator[Evidence]:
     for key in judged_keys(case):

@@ -17,6 +17,11 @@ from debugger.pitfalls.told import of_problems
     why="Nothing can be verified with it.",
     fix="Fetch what the issuer’s “jwks_uri” shows.",
     reference=rfc(7517, "5"),
+    steps=(
+        "The address, the wrapping or the file is wrong, and no key arrives.",
+        "A verifier that does not look may treat “no key” as “nothing to check”.",
+    ),
+    recipe="publish-jwks",
     silences=("kid-not-in-set",),
 )
 def empty(case: Case) -> Iterator[Evidence]:
@@ -39,6 +44,12 @@ def _empty() -> samples.Question:
     why="Sets are meant for publication: whoever fetches this one can sign.",
     fix="Retire these keys, and publish public members only.",
     reference=rfc(7517, "9.2"),
+    steps=(
+        "The file with the private keys is served at the “jwks_uri”, or handed on as “our JWKS”.",
+        "Anybody who fetches it copies “d” or “k”.",
+        "They sign tokens as the issuer.",
+    ),
+    recipe="publish-jwks",
     silences=("private-key-pasted",),
 )
 def private_key(case: Case) -> Iterator[Evidence]:
@@ -63,6 +74,13 @@ def _private_key() -> samples.Question:
     why="One fetch of it publishes the secret, and one mix-up of types is algorithm confusion.",
     fix="Keep secrets out of sets.",
     reference="RFC 8725 §2.1, RFC 8725 §3.1",
+    steps=(
+        "Public keys and an HMAC secret stand in one set, since one key store made both.",
+        "Whoever may read the public keys reads the secret as well.",
+        "A verifier that picks by “kid” alone may use a public key as a secret: algorithm"
+        " confusion.",
+    ),
+    recipe="publish-jwks",
     silences=("jwks-private-key",),
 )
 def mixed(case: Case) -> Iterator[Evidence]:
@@ -92,6 +110,12 @@ def _mixed() -> samples.Question:
     why="Tokens with that name verify by chance, depending on which key is tried.",
     fix="Give each key of the set a name of its own.",
     reference=rfc(7517, "4.5"),
+    steps=(
+        "Two keys of the set have one name, perhaps since the name is the year or “default”.",
+        "A token with that name is tried against the first, the last, or both.",
+        "It verifies on one server and fails on another.",
+    ),
+    recipe="publish-jwks",
 )
 def duplicate_kid(case: Case) -> Iterator[Evidence]:
     if not case.keyring.jwk_set:

@@ -36,6 +36,12 @@ empty = pitfall(
     why="Anyone can sign such tokens.",
     fix="Stop at start when the secret is not set, and make a random one of 32 octets.",
     reference=rfc(7518, "3.2"),
+    steps=(
+        "The variable that should hold the secret is not set, and the library takes an empty one.",
+        "An attacker signs with the empty secret, the first thing that every tool tries.",
+        "The token is accepted.",
+    ),
+    recipe="make-secret",
     silences=_KNOWN,
 )(_known_as("hmac-secret-empty"))
 
@@ -53,6 +59,13 @@ common = pitfall(
     " tokens.",
     fix="Make a random secret (openssl rand -base64 32), and replace all tokens.",
     reference=rfc(8725, "3.5"),
+    steps=(
+        "An attacker runs a list of common passwords against one token: “hashcat -m 16500"
+        " token.txt list.txt”.",
+        "This secret is in such lists, and is found within a second.",
+        "They write a token for any user and sign it.",
+    ),
+    recipe="make-secret",
     silences=_GUESSED,
 )(_known_as("hmac-secret-common"))
 
@@ -69,6 +82,12 @@ published = pitfall(
     why="It stands in documents that attackers read as well, and is tried first.",
     fix="Make a random secret of your own (openssl rand -base64 32), and replace all tokens.",
     reference=rfc(8725, "3.5"),
+    steps=(
+        "The example of a document was copied, secret included, and went into production.",
+        "An attacker tries the secrets of all documents and tutorials first.",
+        "This one fits, and they sign tokens for any user.",
+    ),
+    recipe="make-secret",
     silences=_KNOWN,
 )(_known_as("hmac-secret-published"))
 
@@ -85,6 +104,12 @@ unset = pitfall(
     why="A variable was not set, and its placeholder became the key of all your tokens.",
     fix="Stop at start when the secret is missing or holds a placeholder.",
     reference="CWE-1188",
+    steps=(
+        "A variable is missing at start, and its placeholder, or “undefined”, becomes the secret.",
+        "Everything works, since signer and verifier make the same mistake.",
+        "An attacker tries these few texts, one fits, and they sign what they like.",
+    ),
+    recipe="make-secret",
     silences=(*_KNOWN, "hmac-secret-published"),
 )(_known_as("hmac-secret-unset"))
 
@@ -101,6 +126,12 @@ is_claim = pitfall(
     why="Whoever reads the token holds the key to it.",
     fix="Make a random secret (openssl rand -base64 32), and replace all tokens.",
     reference=rfc(8725, "3.5"),
+    steps=(
+        "The issuer’s name, or another value that stands in the token, was taken for the secret.",
+        "An attacker reads the token, which anybody can decode, and tries each value in it.",
+        "One fits, and they sign tokens of their own.",
+    ),
+    recipe="make-secret",
     silences=(*_KNOWN, "hmac-secret-published"),
 )(_known_as("hmac-secret-is-claim"))
 

@@ -15,6 +15,12 @@ from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
     why="Its private half stands in a public document, so everyone can sign with it.",
     fix="Make a key pair of your own, and replace all tokens.",
     reference="RFC 7515 App. A.2",
+    steps=(
+        "The key pair was copied from a document, private half included.",
+        "An attacker looks the public key up in a list of such keys, and has the private one.",
+        "They sign tokens that every verifier of yours accepts.",
+    ),
+    recipe="make-key-pair",
     silences=("rsa-key-short",),
 )
 def rsa(case: Case) -> Iterator[Evidence]:
@@ -35,6 +41,12 @@ def _rsa() -> samples.Question:
     why="Its private half stands in a public document, so everyone can sign with it.",
     fix="Make a key pair of your own, and replace all tokens.",
     reference="RFC 7515 App. A.3",
+    steps=(
+        "The key pair was copied from a document, private half included.",
+        "An attacker looks the public key up in a list of such keys, and has the private one.",
+        "They sign tokens that every verifier of yours accepts.",
+    ),
+    recipe="make-key-pair",
 )
 def other(case: Case) -> Iterator[Evidence]:
     for key in judged_keys(case):

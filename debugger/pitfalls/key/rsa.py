@@ -20,6 +20,12 @@ _LARGE_EXPONENT = 2**32
     " laptop.",
     fix="Use 2048 or 3072 bits, or an EC key with ES256.",
     reference=rfc(7518, "3.3"),
+    steps=(
+        "An attacker takes the modulus from the public key and factors it.",
+        "512 bits cost a day on rented machines; 1024 are in reach of those who can pay for it.",
+        "The factors give the private key, and with it tokens for anybody.",
+    ),
+    recipe="make-key-pair",
 )
 def short(case: Case) -> Iterator[Evidence]:
     for key in _rsa_keys(case):
@@ -39,6 +45,11 @@ def _short() -> samples.Question:
     why="Each check costs so much that a stream of tokens can stop a server.",
     fix="Use 3072 or 4096 bits.",
     reference="CWE-400",
+    steps=(
+        "Checking a signature takes longer the longer the modulus is, far more than in proportion.",
+        "Somebody who may choose the key, or send many tokens, keeps the processor busy.",
+    ),
+    recipe="make-key-pair",
 )
 def huge(case: Case) -> Iterator[Evidence]:
     for key in _rsa_keys(case):
@@ -59,6 +70,13 @@ def _huge() -> samples.Question:
     " history of forgeries in lax verifiers.",
     fix="Use the exponent 65537.",
     reference="NIST SP 800-56B §6.2, CVE-2006-4339",
+    steps=(
+        "With an exponent of 1 a signature is its own padded hash, which anybody can write down.",
+        "With 3, a verifier that does not check the padding to its end accepts a number"
+        " whose cube begins rightly.",
+        "Nobody needs the private key for either.",
+    ),
+    recipe="make-key-pair",
 )
 def exponent_small(case: Case) -> Iterator[Evidence]:
     yield from _exponent_problems(case)
@@ -84,6 +102,13 @@ def _exponent_small() -> samples.Question:
     why="Each check becomes slow, and several libraries refuse such keys.",
     fix="Use the exponent 65537.",
     reference="NIST SP 800-56B §6.2",
+    steps=(
+        "Checking costs a multiplication for each bit of the exponent: 17 for 65537,"
+        " hundreds for a large one.",
+        "Several libraries and smart cards refuse exponents above 32 or 33 bits, so that"
+        " tokens fail there.",
+    ),
+    recipe="make-key-pair",
 )
 def exponent_large(case: Case) -> Iterator[Evidence]:
     for key in _rsa_keys(case):
@@ -104,6 +129,13 @@ def _exponent_large() -> samples.Question:
     why="The private key can be computed from the public one, by anybody.",
     fix="Replace the key, and find out what generated it.",
     reference="CVE-2017-15361, CVE-2022-26320",
+    steps=(
+        "The primes of this key lie too close together, are too small, or follow a known pattern.",
+        "An attacker computes them from the public modulus, in seconds or for a few"
+        " hundred dollars.",
+        "With the private key they sign what they like.",
+    ),
+    recipe="make-key-pair",
 )
 def weak(case: Case) -> Iterator[Evidence]:
     for key in _rsa_keys(case):

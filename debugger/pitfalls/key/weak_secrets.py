@@ -21,6 +21,13 @@ from debugger.verification import Verdict
     " billions of tries a second.",
     fix="Use 32 random octets or more (openssl rand -base64 32), 48 for HS384, 64 for HS512.",
     reference=rfc(7518, "3.2"),
+    steps=(
+        "An attacker who has one token tries secrets against its signature, on their own machine.",
+        "No server sees it, and a graphics card tries billions a second: short secrets"
+        " fall in hours.",
+        "With the secret they sign tokens as anybody.",
+    ),
+    recipe="make-secret",
 )
 def short(case: Case) -> Iterator[Evidence]:
     secret = secret_of(case)
@@ -45,6 +52,12 @@ def _short() -> samples.Question:
     why="Length alone does not help where the pattern is known.",
     fix="Take the secret from a random generator (openssl rand -base64 32).",
     reference=rfc(8725, "3.5"),
+    steps=(
+        "Guessing programs know words, repetitions and keyboard runs, and try these first.",
+        "A long secret made of a pattern falls as soon as the pattern is tried.",
+        "With it anybody signs tokens as anybody.",
+    ),
+    recipe="make-secret",
     silences=("hmac-secret-looks-encoded",),
 )
 def low_entropy(case: Case) -> Iterator[Evidence]:
@@ -68,6 +81,12 @@ def _low_entropy() -> samples.Question:
     why="It was used as it was typed; another library may decode it first, and fail.",
     fix="Say in your settings which reading is meant.",
     reference=rfc(7518, "3.2"),
+    steps=(
+        "The secret was made as random octets, and written down in base64 or hexadecimal.",
+        "This program and yours took the text as it stands; another library decodes it first.",
+        "The two then have different secrets, and tokens fail between them.",
+    ),
+    recipe="make-secret",
 )
 def looks_encoded(case: Case) -> Iterator[Evidence]:
     secret = secret_of(case)
@@ -91,6 +110,14 @@ def _looks_encoded() -> samples.Question:
     why="“echo secret > file” adds a line feed, which the next system does not have.",
     fix="Trim the secret everywhere, and write files with printf.",
     reference=rfc(7518, "3.2"),
+    steps=(
+        "“echo secret > file” writes a line feed, and the program reads the whole file as"
+        " the secret.",
+        "Tokens verify as long as both sides read that file.",
+        "The next service gets the secret from a variable, without the line feed, and"
+        " every token fails.",
+    ),
+    recipe="make-secret",
 )
 def whitespace(case: Case) -> Iterator[Evidence]:
     secret = secret_of(case)
@@ -112,6 +139,12 @@ def _whitespace() -> samples.Question:
     why="Public keys are public: everyone can sign with this one.",
     fix="Use RS256 or ES256 with that key pair.",
     reference="RFC 8725 §2.1, CVE-2015-9235",
+    steps=(
+        "The public key is configured as the HMAC secret, because the library asked for “the key”.",
+        "Anybody fetches the public key and computes the same HMAC.",
+        "Their tokens cannot be told from the issuer’s.",
+    ),
+    recipe="make-key-pair",
     silences=("hmac-secret-low-entropy", "hmac-secret-whitespace"),
 )
 def is_pem(case: Case) -> Iterator[Evidence]:

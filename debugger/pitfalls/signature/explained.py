@@ -17,9 +17,17 @@ _MISFIT = ("signature-mismatch",)
     why="Nothing says that these are the claims of whoever has the key.",
     fix="Refuse the token, and check that the key is the issuer’s current one.",
     reference=rfc(7515, "5.2"),
+    steps=(
+        "Somebody changes the payload, say “role” to “admin”, and keeps the signature.",
+        "Or the token is signed with another key than the one given: an older one, or"
+        " another environment’s.",
+        "A verifier that does its work refuses both alike.",
+    ),
+    recipe="pin-algorithms",
 )
 def mismatch(case: Case) -> Iterator[Evidence]:
-    if case.verification.verdict is Verdict.INVALID and not case.causes:
+    encrypted = case.token.encryption is not None
+    if case.verification.verdict is Verdict.INVALID and not case.causes and not encrypted:
         yield Evidence("signature", case.verification.reason)
 
 
@@ -36,6 +44,13 @@ algorithm_confusion = pitfall(
     " known to all.",
     fix="Bind each key to one algorithm, and accept the algorithms of that key alone.",
     reference="RFC 8725 §2.1, CVE-2015-9235, CVE-2022-29217",
+    steps=(
+        "An attacker fetches the issuer’s public RSA key, which is there for everybody.",
+        "They write “alg”: “HS256” and compute the HMAC with the text of that key as the secret.",
+        "A verifier that passes “the key” to whatever “alg” says computes the same HMAC,"
+        " and accepts.",
+    ),
+    recipe="pin-algorithms",
     silences=("algorithm-key-mismatch", "signature-mismatch"),
 )(of_causes("algorithm-confusion"))
 
@@ -52,6 +67,14 @@ algorithm_key_mismatch = pitfall(
     why="Nothing can be checked with it, and a verifier that tries all the same may be fooled.",
     fix="Give the key that the issuer signs with, and accept the algorithms of that key only.",
     reference=rfc(8725, "3.1"),
+    steps=(
+        "The token says one kind of algorithm, and the key given is of another kind.",
+        "Either the key is the wrong one, or somebody changed “alg” to lead the verifier"
+        " to another check.",
+        "A verifier that takes the algorithm from the token may be led to use the key in"
+        " the wrong way.",
+    ),
+    recipe="pin-algorithms",
     silences=_MISFIT,
 )(of_misfits("algorithm-key-mismatch"))
 
@@ -72,6 +95,13 @@ _over_hashed_nonce = of_causes("entra-nonce-header")
     why="Verifiers check the octets that were sent, and refuse the token.",
     fix="Sign and send the same octets; refuse a token whose “alg” is not the one you expect.",
     reference=rfc(7515, "5.1"),
+    steps=(
+        "The header is signed, and then parsed and written again: other order, other"
+        " blanks, another “alg”.",
+        "The claims are the same, and each octet of the header counts.",
+        "Every verifier that checks the octets it was sent refuses the token.",
+    ),
+    recipe="encode-with-library",
     silences=("algorithm-key-mismatch", "signature-mismatch"),
 )
 def other_header(case: Case) -> Iterator[Evidence]:
@@ -92,6 +122,13 @@ over_decoded = pitfall(
     why="It must cover the two encoded segments and the dot between them, and nothing else.",
     fix="Sign base64url(header) + “.” + base64url(payload).",
     reference=rfc(7515, "5.1"),
+    steps=(
+        "Somebody builds the token by hand and signs the JSON, or the payload alone, or"
+        " writes it anew later.",
+        "The signature is right for that text, and the token carries another.",
+        "Libraries refuse it; one’s own verifier with the same mistake does not notice.",
+    ),
+    recipe="encode-with-library",
     silences=_MISFIT,
 )(of_causes("signature-over-decoded"))
 
@@ -108,6 +145,13 @@ salt_length = pitfall(
     why="JOSE fixes the salt to the size of the hash, and strict libraries refuse all others.",
     fix="Set the salt length to the length of the digest when signing.",
     reference=rfc(7518, "3.5"),
+    steps=(
+        "The signer leaves the salt length to its library, which takes the longest that"
+        " fits, or 20 octets.",
+        "Verifiers that find the length out by themselves accept the signature, and tests pass.",
+        "A strict one, as JOSE demands, refuses every token.",
+    ),
+    recipe="make-key-pair",
     silences=_MISFIT,
 )(of_causes("pss-salt-length"))
 
@@ -124,6 +168,12 @@ padding_swapped = pitfall(
     why="Verifiers that follow “alg” refuse the token.",
     fix="Make “alg” say what was done: RS for PKCS #1 v1.5, PS for PSS.",
     reference="RFC 7518 §3.3, RFC 7518 §3.5",
+    steps=(
+        "The header says PS256 and the code signs with the plain RSA function, or the reverse.",
+        "Key and hash are right, and the padding is another.",
+        "Verifiers follow “alg”, and none of the tokens fits.",
+    ),
+    recipe="make-key-pair",
     silences=_MISFIT,
 )(of_causes("pss-or-pkcs1-swapped"))
 
@@ -140,6 +190,13 @@ secret_encoding = pitfall(
     why="Signer and verifier make different octets of the same text.",
     fix="Agree on the octets: choose the reading that works, on both sides.",
     reference=rfc(7518, "3.2"),
+    steps=(
+        "The issuer decodes the secret from base64 before it signs; you type the text as"
+        " it stands.",
+        "Both call it the same secret, and it is two different strings of octets.",
+        "Each token fails until both sides read it alike.",
+    ),
+    recipe="make-secret",
     silences=("signature-mismatch", "key-is-token"),
 )(of_causes("secret-encoding-mismatch", "key"))
 
@@ -156,6 +213,12 @@ secret_with_wrapping = pitfall(
     why="Quotes and variable names of a settings file are no part of the secret.",
     fix="Paste the value alone.",
     reference=rfc(7518, "3.2"),
+    steps=(
+        "A whole line of a settings file is pasted: its name, its quotes, its comma.",
+        "One program takes the quotes off, and the other makes them part of the secret.",
+        "Tokens of the one fail at the other.",
+    ),
+    recipe="make-secret",
     silences=_MISFIT,
 )(of_causes("secret-with-wrapping", "key"))
 
@@ -172,6 +235,12 @@ wrong_key = pitfall(
     why="Verifiers that follow “kid” refuse the token, and those that try all keys accept it.",
     fix="Correct “kid” at the issuer.",
     reference=rfc(7515, "4.1.4"),
+    steps=(
+        "The issuer signs with one key and writes the name of another into “kid”.",
+        "A verifier that follows “kid” takes the key of that name, and the signature does not fit.",
+        "One that tries every key accepts, so that nobody notices until a partner is stricter.",
+    ),
+    recipe="publish-jwks",
     silences=_MISFIT,
 )(of_causes("wrong-key-in-set-works", "header.kid"))
 
@@ -191,6 +260,12 @@ def _wrong_key() -> samples.Question:
     why="Decoding needs no key, so nothing in this token is proved yet.",
     fix="Give the secret or the issuer’s public key.",
     reference=rfc(7519, "7.2"),
+    steps=(
+        "Anybody can write these claims and encode them; decoding asks for no key.",
+        "Only the signature, checked with the issuer’s key, tells a real token from an"
+        " invented one.",
+    ),
+    recipe="pin-algorithms",
 )
 def unverified(case: Case) -> Iterator[Evidence]:
     if case.verification.verdict is Verdict.UNVERIFIED:

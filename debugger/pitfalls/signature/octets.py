@@ -19,6 +19,13 @@ empty = pitfall(
     why="This is the classic test of whether a server verifies at all.",
     fix="Refuse the token, and check that your server does.",
     reference="RFC 8725 §2.1, CVE-2020-28042",
+    steps=(
+        "An attacker takes a token, changes the claims and deletes everything after the last dot.",
+        "A server that skips the check where there is no signature, or only decodes,"
+        " reads the new claims.",
+        "They are whoever they say they are.",
+    ),
+    recipe="pin-algorithms",
     silences=_UNFIT,
 )(of_causes("signature-empty"))
 
@@ -35,6 +42,13 @@ length = pitfall(
     why="It was made by another algorithm, or changed on the way.",
     fix="Refuse the token.",
     reference=rfc(7518, "3"),
+    steps=(
+        "The signature has a length that this algorithm never makes.",
+        "It was made by something else, or somebody appended to it or replaced it to see"
+        " what the verifier does.",
+        "A verifier that compares only the shorter part, or pads, could be fooled.",
+    ),
+    recipe="pin-algorithms",
     silences=("signature-mismatch",),
     silences_here=("base64url-non-canonical",),
 )(of_causes("signature-length"))
@@ -52,6 +66,13 @@ der = pitfall(
     why="OpenSSL, Java and PKCS #11 give DER; JOSE wants R and S side by side at a fixed length.",
     fix="Convert the signature before encoding it.",
     reference=rfc(7518, "3.4"),
+    steps=(
+        "The token is signed with OpenSSL, a Java Signature or a key in the cloud, which"
+        " answer in DER.",
+        "The DER is encoded as it is, about 70 octets for ES256 and of changing length.",
+        "JOSE verifiers expect R and S side by side, 64 octets, and refuse it.",
+    ),
+    recipe="encode-with-library",
     silences=_UNFIT,
 )(of_causes("signature-der"))
 
@@ -68,6 +89,11 @@ hexadecimal = pitfall(
     why="Verifiers expect the octets themselves, not the text that they are printed as.",
     fix="Encode the raw octets of the signature.",
     reference=rfc(7515, "3.1"),
+    steps=(
+        "A library prints the signature in hexadecimal, and that text is put into the token.",
+        "It is twice as long as the signature and never fits.",
+    ),
+    recipe="encode-with-library",
     silences=_UNFIT,
 )(of_causes("signature-hex"))
 
@@ -84,6 +110,11 @@ base64_twice = pitfall(
     why="What the library returned was base64 already, and it was encoded once more.",
     fix="Encode the raw octets of the signature once.",
     reference=rfc(7515, "3.1"),
+    steps=(
+        "The signing function returns base64 already, and the code encodes that text once more.",
+        "The verifier decodes once, finds text in place of a signature, and refuses it.",
+    ),
+    recipe="encode-with-library",
     silences=_UNFIT,
 )(of_causes("signature-base64-twice"))
 
@@ -101,6 +132,13 @@ zero = pitfall(
     " (“psychic signatures”).",
     fix="Refuse the token, and update the verifier.",
     reference="CVE-2022-21449",
+    steps=(
+        "An attacker writes any claims and a signature that is nothing but zero octets.",
+        "Java 15 to 18 forgot to refuse R = 0 and S = 0, for which the equation of ECDSA"
+        " holds for every message.",
+        "Such a server accepts the token without any key being used.",
+    ),
+    recipe="pin-algorithms",
     silences=("signature-mismatch", "signature-out-of-range"),
 )(of_causes("signature-zero"))
 
@@ -117,6 +155,12 @@ out_of_the_range = pitfall(
     why="Lax code reduces such numbers, and then accepts two spellings of one signature.",
     fix="Refuse the token.",
     reference="FIPS 186-5 §6.4.2, RFC 8032 §5.1.7",
+    steps=(
+        "Somebody adds the order of the curve to S of a real signature.",
+        "Code that computes modulo the order sees the same number, and accepts it.",
+        "One token has two spellings, so that a list of used or revoked ones can be passed by.",
+    ),
+    recipe="pin-algorithms",
     silences=("signature-mismatch",),
 )(of_causes("signature-out-of-range"))
 
@@ -133,6 +177,12 @@ disclosed = pitfall(
     why="A verifier that takes it for a signature accepts whatever anybody writes.",
     fix="Sign with a key pair, or use HMAC with a secret.",
     reference=rfc(7518, "3"),
+    steps=(
+        "The issuer puts a hash of header and payload where the signature belongs.",
+        "An attacker changes the claims and computes the hash anew: no secret is in it.",
+        "A verifier that compares hashes accepts whatever anybody writes.",
+    ),
+    recipe="make-secret",
     silences=_UNFIT,
 )(of_causes("signature-disclosed"))
 
@@ -150,6 +200,11 @@ def _disclosed() -> samples.Question:
     " that demand the lower S refuse this one.",
     fix="Write the lower of the two when signing.",
     reference="BIP 62, RFC 8812 §3.2",
+    steps=(
+        "For each signature (R, S) also (R, n − S) fits, and anyone can compute it.",
+        "Systems that take the octets for the name of a message, as block chains do,"
+        " demand the lower S.",
+    ),
 )
 def mirrored(case: Case) -> Iterator[Evidence]:
     if case.header.get("alg") != "ES256K" or not case.token.signatures:
@@ -173,6 +228,13 @@ def _mirrored() -> samples.Question:
     " private key.",
     fix="Retire the key, and make nonces by RFC 6979 or Ed25519.",
     reference="RFC 6979",
+    steps=(
+        "The signer’s random numbers repeat, and two signatures come out with the same R.",
+        "Anybody who has both tokens solves two equations with a line of code and gets"
+        " the private key.",
+        "From then on they sign what they like.",
+    ),
+    recipe="make-key-pair",
 )
 def reused_nonce(case: Case) -> Iterator[Evidence]:
     if len(case.extraction.tokens) < 2 or _r(case.token) is None:
