@@ -14,7 +14,14 @@ from debugger.jose.nested import MOST_LEVELS, nested_token
 from debugger.jose.parse import parse
 from debugger.jose.sd_form import is_sd_jwt
 from debugger.keys.load import load
-from debugger.layers import Layer, decrypted, inside, policy_around, verify_within
+from debugger.layers import (
+    Layer,
+    decrypted,
+    inside,
+    policy_around,
+    profile_around,
+    verify_within,
+)
 from debugger.pitfalls import Case, diagnose, make_case
 from debugger.report import Report
 from debugger.verify import Seconds, full_search
@@ -70,6 +77,8 @@ def _judge(extraction: Extraction, encoded: Token, layer: Layer) -> _Judged:
     read = disclosed.read if disclosed else token
     claim_checks = validate(read, policy) + (key_binding.checks if key_binding else ())
     profile = recognise(token, policy)
+    if within is not None:
+        profile = profile_around(profile)
     case = make_case(
         extraction,
         token,

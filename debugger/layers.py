@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 
 from debugger.claims.policy import Policy
+from debugger.claims.profiles import Profile
 from debugger.extract import Extraction, Found
 from debugger.jose.algorithms import Use, find
 from debugger.jose.model import Token
@@ -15,7 +16,8 @@ from debugger.verify import Seconds, verify
 class Layer:
     """What one of the tokens is judged with.
 
-    `openers`: the keys that opened the tokens around it. `level`: 1 is the token that was pasted.
+    `openers`: the keys that opened the tokens around it, or checked their signatures. `level`: 1 is
+    the token that was pasted.
     """
 
     keyring: Keyring
@@ -26,8 +28,7 @@ class Layer:
 
     def inwards(self, token: Token, verification: Verification) -> "Layer":
         """The layer of the token inside this one."""
-        opened = verification.decryption is not None and verification.key is not None
-        own = (verification.key,) if opened and verification.key else ()
+        own = (verification.key,) if verification.key else ()
         return replace(
             self,
             openers=self.openers + own,
@@ -40,8 +41,8 @@ class Layer:
 def verify_within(token: Token, layer: Layer) -> tuple[Verification, Keyring]:
     """The verdict, and the keys that it rests on.
 
-    A key that opened the token around may be given for that alone: where it does not verify this
-    one, it is none of this one's keys, and nothing is called wrong because of it.
+    The key of the token around may be given for that alone: where it does not verify this one, it
+    is none of this one's keys, and nothing is called wrong because of it.
     """
     verification = verify(token, layer.keyring, search_seconds=layer.search_seconds)
     if not layer.openers or verification.verdict not in (Verdict.INVALID, Verdict.KEY_ERROR):
@@ -54,7 +55,7 @@ def verify_within(token: Token, layer: Layer) -> tuple[Verification, Keyring]:
         return verify(token, keyring, search_seconds=layer.search_seconds), keyring
     verification = verify(token, Keyring(), search_seconds=layer.search_seconds)
     if verification.verdict is Verdict.UNVERIFIED:
-        verification = replace(verification, reason=f"{_ANOTHER_KEY} {verification.reason}")
+        verification = replace(verification, reason=_ANOTHER_KEY)
     return verification, Keyring()
 
 
@@ -66,6 +67,11 @@ def policy_around(policy: Policy, token: Token) -> Policy:
     use = Use.KEY_MANAGEMENT if token.encryption else Use.SIGNATURE
     algorithms = [name for name in policy.algorithms if _use_of(name) in (use, None)]
     return Policy(now=policy.now, leeway=policy.leeway, algorithms=algorithms)
+
+
+def profile_around(profile: Profile) -> Profile:
+    """That of a token that only holds another one: what is expected is asked of that one."""
+    return replace(profile, switches_off=profile.switches_off | {"policy-not-set"})
 
 
 def decrypted(token: Token, verification: Verification) -> Token:
@@ -93,6 +99,6 @@ def _no_time() -> float:
 
 
 _ANOTHER_KEY = (
-    "The key that was given opened the token around this one; this one takes the sender’s key."
-    " Give both, as a JWK Set or as PEMs one after the other."
+    "The key that was given is that of the token around this one, and this one takes another. Give"
+    " both, as a JWK Set or as PEMs one after the other."
 )

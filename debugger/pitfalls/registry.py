@@ -54,8 +54,8 @@ class Case:
     now: float
     causes: tuple[Cause, ...] = ()
     inside: Inside = field(default=Inside(), repr=False)
-    # What the payload is where it is a token itself, judged likewise; the keys that opened the
-    # tokens around this one; and how deep it stands: 1 is the token that was pasted.
+    # What the payload is where it is a token itself, judged likewise; the keys that the
+    # tokens around this one rest on; and how deep it stands: 1 is the token that was pasted.
     inner: "Case | None" = None
     openers: tuple[Key, ...] = ()
     level: int = 1

@@ -13,7 +13,7 @@ from importlib import import_module
 from itertools import chain
 
 from debugger.jose.algorithms import Family, Use, find
-from debugger.jose.model import Encoding, Form
+from debugger.jose.model import Form
 from debugger.pitfalls.registry import Case, Pitfall
 from debugger.verification import Verdict
 
@@ -55,9 +55,8 @@ def _encrypted(case: Case) -> bool:
     return case.token.form in (Form.JWE_COMPACT, Form.JWE_JSON)
 
 
-def _encrypted_perhaps_inside(case: Case) -> bool:
-    payload = case.token.payload
-    return _encrypted(case) or (payload is not None and payload.encoding is Encoding.TEXT)
+def _with_token_inside(case: Case) -> bool:
+    return case.inner is not None
 
 
 def _not_verified(case: Case) -> bool:
@@ -120,6 +119,7 @@ THEMES: Mapping[str, Subject] = {
     "structure.json_forms": _braced,
     "structure.wrapping": _always,
     "header.algorithm": _always,
+    "header.unregistered": _always,
     "signature.explained": _not_verified,
     "signature.octets": _always,
     "header.expected_algorithm": _always,
@@ -139,7 +139,9 @@ THEMES: Mapping[str, Subject] = {
     "key.certificates": _certificate_there,
     "key.pasted": _key_judged,
     "encryption.parameters": _encrypted,
-    "encryption.lengths": _encrypted_perhaps_inside,
+    "encryption.lengths": _encrypted,
+    "encryption.opened": _encrypted,
+    "encryption.nesting": _with_token_inside,
     "disclosure.digests": _profile("sd-jwt", "sd-jwt-vc"),
     "disclosure.disclosures": _profile("sd-jwt", "sd-jwt-vc"),
     "disclosure.key_binding": _profile("sd-jwt", "sd-jwt-vc"),
@@ -178,6 +180,7 @@ THEMES: Mapping[str, Subject] = {
     "claims.injection": _always,
     "claims.names": _always,
     "structure.payload": _always,
+    "structure.values": _always,
     "structure.member_names": _always,
     "header.media_types": _always,
     "header.replicated": _always,

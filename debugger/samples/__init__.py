@@ -17,6 +17,15 @@ if TYPE_CHECKING:
         disclosure,
         selective,
     )
+    from debugger.samples.encryption import (
+        CONTENT_KEY,
+        RECIPIENT,
+        encrypted,
+        nested,
+        secret_jwk,
+        to_recipient,
+        with_secret,
+    )
     from debugger.samples.key_texts import (
         certificate_of,
         encrypted_pem,
@@ -84,12 +93,14 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ABSENT",
+    "CONTENT_KEY",
     "ED25519",
     "ES256",
     "ES256K",
     "GIVEN_NAME",
     "HONEST",
     "HS256",
+    "RECIPIENT",
     "RFC_7515_ES256",
     "RFC_7515_RS256",
     "RS256",
@@ -116,6 +127,7 @@ __all__ = [
     "ed25519_key",
     "encoded",
     "encoded_twice",
+    "encrypted",
     "encrypted_pem",
     "generic_payload",
     "high_s",
@@ -124,6 +136,7 @@ __all__ = [
     "in_x5c",
     "jwk_set",
     "jwk_text",
+    "nested",
     "out_of_range",
     "over_decoded_text",
     "over_other_header",
@@ -132,10 +145,12 @@ __all__ = [
     "private_pem",
     "quoted_secret",
     "rsa_jwk",
+    "secret_jwk",
     "selective",
     "sha1_certificate",
     "signed_with",
     "spelled",
+    "to_recipient",
     "with_claims",
     "with_header",
     "with_key",
@@ -143,6 +158,7 @@ __all__ = [
     "with_octets",
     "with_one_nonce",
     "with_other_padding",
+    "with_secret",
     "with_signature",
     "with_text",
 ]
@@ -164,5 +180,6 @@ _HOMES = (
     "published",
     "primes",
     "signatures",
+    "encryption",
     "disclosures",
 )

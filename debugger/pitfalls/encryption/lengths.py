@@ -4,14 +4,12 @@ from collections.abc import Iterator
 
 from debugger import samples
 from debugger.jose.algorithm import Algorithm, Family
-from debugger.jose.model import Encoding, Form
-from debugger.jose.parse import parse
+from debugger.jose.model import Form
 from debugger.keys.key import Kind
 from debugger.pitfalls.context.surroundings import other_tokens
 from debugger.pitfalls.encryption.parts import (
     content_encryption,
     encrypted_sample,
-    is_encrypted,
     key_management,
     octets_of,
 )
@@ -158,32 +156,6 @@ def ephemeral_key(case: Case) -> Iterator[Evidence]:
 @ephemeral_key.sample
 def _ephemeral_key() -> samples.Question:
     return encrypted_sample({"alg": "ECDH-ES", "enc": "A128GCM"})
-
-
-@pitfall(
-    "jwe-sign-after-encrypt",
-    severity=Severity.WARNING,
-    title="Encrypted first and signed afterwards",
-    why="Anybody can take the signature off and sign the ciphertext as their own, without"
-    " knowing what is in it.",
-    fix="Sign the claims first, and encrypt the signed token.",
-    reference=rfc(7519, "11.2"),
-)
-def signed_afterwards(case: Case) -> Iterator[Evidence]:
-    payload = case.token.payload
-    if payload is None or payload.encoding is not Encoding.TEXT or is_encrypted(case):
-        return
-    text = payload.document.text
-    if text.count(".") == 4 and parse(text).form is Form.JWE_COMPACT:
-        yield Evidence("payload", "The payload of the signed token is an encrypted token.")
-
-
-@signed_afterwards.sample
-def _signed_afterwards() -> samples.Question:
-    inner = encrypted_sample(_DIRECT)
-    header = b'{"alg":"HS256","typ":"JWT","cty":"JWT"}'
-    outer = samples.spelled(header, inner.text.encode(), samples.HS256)
-    return samples.Question(outer, samples.HS256.key_text, policy=inner.policy)
 
 
 @pitfall(
