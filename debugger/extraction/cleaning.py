@@ -90,7 +90,10 @@ def _left_by(match: re.Match[str], text: str) -> str:
     return " " if _ENDS_WORD.match(before) and _NEXT_TOKEN.match(text, match.end()) else ""
 
 
-_UNSEEN = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
+_UNSEEN = (
+    "\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\u3164"
+    "\ufeff\uffa0"
+)
 _UNSEEN_CHARACTERS = regex(f"[{_UNSEEN}]")
 _SIGN = regex(f"[%{_UNSEEN}]")
 # Unreserved characters mean the same escaped (RFC 3986 §2.3), however often; `=`, `+` and `/` do

@@ -1,5 +1,6 @@
 """Compact tokens in a clean text: where each begins and ends, and what its wrapping put inside."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -78,12 +79,14 @@ def _span_at(text: str, start: int, budget: Budget) -> Span | None:
     joined = join_wrapped(text, start, end, budget)
     if joined is not None:
         return Span(start, *joined)
-    if header is None and not _is_broken_token(text[start:end], dots):
-        budget.spend(end - start)
-        return None
     needed = dots_needed(header, dots)
     if dots <= needed:
         end = _past_a_wrong_character(text, start, end, needed - dots, last_lengths(header))
+    if header is None and not _is_broken_token(text[start:end]):
+        budget.spend(end - start)
+        return None
+    if header is not None and header.get("b64") is False:
+        end = _past_unencoded(text, start, end)
     end = _without_tail(text, start, end, header)
     return Span(start, end) if text.find(".", start, end) > 0 else None
 
@@ -105,11 +108,12 @@ def _may_be_broken(text: str, start: int, word: str) -> bool:
     return len(word) >= SHORTEST_HEADER and begins_like_header(word)
 
 
-def _is_broken_token(run: str, dots: int) -> bool:
+def _is_broken_token(run: str) -> bool:
     """Whether a run whose header does not decode was meant as a token."""
-    if dots < 2:
+    first, *others = run.split(".", 2)
+    if len(others) < 2:
         return False
-    first, second = run.split(".", 2)[:2]
+    second = others[0]
     return (
         begins_like_header(first)
         or begins_like_header(second)
@@ -123,16 +127,25 @@ def _past_a_wrong_character(
     """Where a token goes on behind a character that no token has.
 
     Only where what is missing stands behind it: the dots, or the rest of a last segment of the very
-    length that it should have. Else it is text around the token.
+    length that it should have, with the character or without. Else it is text around the token.
     """
+    begin = text.rfind(".", start, end) + 1
+    if begin == end and not missing and (placeholder := _PLACEHOLDER.match(text, end)):
+        return placeholder.end()
     match = _WRONG_CHARACTER.match(text, end)
-    if match is None:
+    if match is None or (not missing and end - begin in lengths):
         return end
     further = _end_of_run(text, match.end())
     if missing:
         return further if text.count(".", match.end(), further) == missing else end
-    begin = text.rfind(".", start, end) + 1
-    return further if further - begin in lengths and end - begin not in lengths else end
+    width = match.end() - match.start()
+    return further if not lengths.isdisjoint((further - begin, further - begin - width)) else end
+
+
+def _past_unencoded(text: str, start: int, end: int) -> int:
+    """Where a token ends whose payload stands as it is (RFC 7797 §5.2): it may hold blanks."""
+    match = _UNENCODED.match(text, text.find(".", start))
+    return max(end, match.end()) if match else end
 
 
 def _without_tail(text: str, start: int, end: int, header: Mapping[str, Json] | None) -> int:
@@ -142,10 +155,20 @@ def _without_tail(text: str, start: int, end: int, header: Mapping[str, Json] | 
     tail = _ELLIPSIS_TAIL.search(run)
     if tail is not None:
         run = run[: tail.start()]
-    surplus = run.count(".") - needed
+    elif text[end : end + 1] == "…" and run.endswith("."):
+        run = run[:-1]
+    surplus = _dots_too_many(run, needed)
     while surplus > 0 and run.endswith("."):
         run, surplus = run[:-1], surplus - 1
     return start + _exact_length(text, start, run, needed, last_lengths(header))
+
+
+def _dots_too_many(run: str, needed: int) -> int:
+    """Behind a `~` there are none, or the two of a key-binding JWT, which may be unsigned."""
+    if "~" not in run:
+        return run.count(".") - needed
+    dots = run.rpartition("~")[2].count(".")
+    return dots - 2 if dots > 1 else dots
 
 
 def _exact_length(text: str, start: int, run: str, needed: int, lengths: frozenset[int]) -> int:
@@ -162,7 +185,10 @@ def _exact_length(text: str, start: int, run: str, needed: int, lengths: frozens
     return len(run)
 
 
-_WRONG_CHARACTER = regex(r"[^\s\"'`<>\\A-Za-z0-9_\-.~]{1,4}(?=[A-Za-z0-9_\-.])")
+_SIG = r"[\w -]{0,40}sig[\w -]{0,40}"
+_WRONG_CHARACTER = regex(r"(?:[^\s\"'`\\A-Za-z0-9_\-.~]{1,4}|\\(?![nrtux]))(?=[A-Za-z0-9_\-.])")
+_PLACEHOLDER = regex(rf"<{_SIG}>|\[{_SIG}\]|\{{{_SIG}\}}", re.IGNORECASE)
+_UNENCODED = regex(r"\.[^.\x00-\x1f\x7f-\U0010ffff]*+\.[A-Za-z0-9_\-]*+")
 _ELLIPSIS_TAIL = regex(r"(?:\.{3,}|…+)\Z")
 _ODD = regex(r"[^A-Za-z0-9_\-.=]|_+\Z")
 _COST = 16

@@ -11,7 +11,7 @@ from debugger.extraction.compact_tokens import Span, bare_header, compact_spans
 from debugger.extraction.encoded import encoded_tokens
 from debugger.extraction.json_tokens import is_broken_json, json_spans
 from debugger.extraction.lone import unwrapped
-from debugger.extraction.shape import form_by_shape
+from debugger.extraction.shape import WHOLE, form_by_shape, header_of
 from debugger.jose.model import Form
 from debugger.jose.parse import parse
 from debugger.regex import regex
@@ -69,12 +69,22 @@ def _fallback(cleaned: Clean) -> Iterator[Found]:
     start, end = unwrapped(text)
     if start == end:
         return
-    span = Span(start, end)
-    form = parse(text[start:end]).form
+    span = _spaced(text, start, end)
+    form = parse(span.cut(text)).form
     if form is None and _SPACE.search(text, start, end) and not is_broken_json(text[start:end]):
         span = bare_header(text) or span
     window = text[max(0, span.start - WINDOW) : span.start]
     yield _made(cleaned, span, form, carrier_of(window))
+
+
+def _spaced(text: str, start: int, end: int) -> Span:
+    """The text without its white space, where that makes it a token: set apart in groups, say."""
+    blanks = tuple(match.span() for match in _BLANKS.finditer(text, start, end))
+    spaced = Span(start, end, blanks)
+    token = spaced.cut(text) if blanks else ""
+    if WHOLE.fullmatch(token) and header_of(token[: token.index(".")]) is not None:
+        return spaced
+    return Span(start, end)
 
 
 def _made(cleaned: Clean, span: Span, form: Form | None, carrier: Carrier) -> Found:
@@ -108,7 +118,8 @@ def _said(code: str, seen: str) -> str:
         case "invisible-characters":
             return f"Characters that cannot be seen stood here: {names}."
         case "whitespace-inside":
-            return f"White space stood inside the token: {names}."
+            named = f"“{seen[:12]}”" if seen[:1] == "%" else names
+            return f"White space stood inside the token: {named}."
         case _:
             return "The token was written as several pieces of text."
 
@@ -116,4 +127,5 @@ def _said(code: str, seen: str) -> str:
 _MOST_REPAIRS = 100
 _NONE: tuple[int, int, Form | None] = (sys.maxsize, sys.maxsize, None)
 _SPACE = regex(r"\s")
+_BLANKS = regex(r"\s++")
 _HAR = regex(r'\s*\{\s*"log"\s*:\s*\{')

@@ -12,8 +12,9 @@ from debugger.regex import regex
 # A run of a token's characters. What base64url has not, but broken tokens do, belongs to it where
 # the token goes on behind it: standard base64, a character gone wrong, an ellipsis.
 RUN = regex(
-    r"(?:[A-Za-z0-9_\-.~]++|[+/](?=[A-Za-z0-9_\-+/=.])|={1,2}(?=[.~]|(?![A-Za-z0-9_\-=]))"
-    r"|(?<=\.)[*•]{2,}+|[*!$^…•\u00c0-\u052f\uff01-\uff5e]++(?=[A-Za-z0-9_\-.]))++"
+    r"(?:[A-Za-z0-9_\-.~]++|[+/](?=[A-Za-z0-9_\-+/=.])|=++(?=[.~]|(?![A-Za-z0-9_\-]))"
+    r"|(?<=\.)[*•]{2,}+|[*!$^…•\u00c0-\u052f\uff01-\uff5e]++(?=[A-Za-z0-9_\-.])"
+    r"|[\[(<](?:\.{3}|…)[\])>](?=[A-Za-z0-9_\-.]))++"
 )
 WORD = regex(r"[A-Za-z0-9_\-]++")
 WHOLE = regex(

@@ -166,7 +166,8 @@ def _miscounted(text: str, parts: list[Part], header: Document, faults: tuple[Fa
     found = text.count(".") + 1
     message = f"There {_are(found)} between dots; a signed token has 3 parts, an encrypted one 5."
     count = Fault("segment-count", "", message, *_surplus(segments, text))
-    rest = (fault for part in parts[2:] for fault in part.faults)
+    # What the last part of very many holds is not one segment.
+    rest = (fault for part in parts[2 : _MOST_PARTS - 1] for fault in part.faults)
     return Token(
         text, None, segments, header, payload, faults=(*faults, count, *payload_faults, *rest)
     )
@@ -206,4 +207,4 @@ _NAMES = {
     3: ("header", "payload", "signature"),
     5: ("header", "encrypted_key", "iv", "ciphertext", "tag"),
 }
-_ELLIPSIS = regex(r"(?<=[^.…])(?:…++|\.{3,}+)(?=[^.…])")
+_ELLIPSIS = regex(r"(?<=[^…])…++(?=[^…])|(?<=[^.…])[\[(<]?\.{3,}+[\])>]?(?=[^.…])")

@@ -13,7 +13,7 @@ def parse(text: str) -> Token:
         from debugger.jose.json_forms import parse_json
 
         return parse_json(text)
-    if "~" in text:
+    if "~" in text and text.count(".", 0, text.index("~")) > 1:
         from debugger.jose.sd_jwt_text import parse_sd_jwt
 
         return parse_sd_jwt(text)

@@ -71,7 +71,12 @@ def read_payload(
 
 
 def says_json(header: Mapping[str, Json]) -> bool:
-    """Whether `typ` or `cty` says that the payload is JSON (RFC 7519 §5)."""
+    """Whether `typ` or `cty` says that the payload is JSON (RFC 7519 §5).
+
+    Where `zip` says that it is compressed, they speak of what it is inflated to.
+    """
+    if "zip" in header:
+        return False
     content = header.get("cty")
     if isinstance(content, str):
         return _JSON_CONTENT.search(content) is not None

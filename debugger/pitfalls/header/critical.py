@@ -20,6 +20,11 @@ _EXTENSIONS = rfc(7515, "4.1.11")
     why="The signer demands that you refuse the token if you do not understand this member.",
     fix="Refuse the token, or implement the extension.",
     reference=_EXTENSIONS,
+    steps=(
+        "The signer lists an extension in “crit”: who does not know it must not accept the token.",
+        "A library that ignores “crit” accepts it, and leaves out what the extension asks for.",
+        "The limit that the signer set is not kept.",
+    ),
 )
 def unknown(case: Case) -> Iterator[Evidence]:
     for name in _named(case):
@@ -39,6 +44,11 @@ def _unknown() -> samples.Question:
     why="An empty list is forbidden: whoever writes one built the header wrongly.",
     fix="Leave “crit” out.",
     reference=_EXTENSIONS,
+    steps=(
+        "A program writes “crit” into every header, whether there are names to list or not.",
+        "Strict verifiers refuse the token, as RFC 7515 asks; others accept it.",
+    ),
+    recipe="issue-token",
     silences=("crit-malformed",),
 )
 def empty(case: Case) -> Iterator[Evidence]:
@@ -59,6 +69,12 @@ def _empty() -> samples.Question:
     " object.",
     fix="Write “crit” as an array of distinct names.",
     reference=_EXTENSIONS,
+    steps=(
+        "The header has the text “exp” as “crit”, in place of a list.",
+        "Code that asks whether a name is in it finds “exp”, “xp” and “p” alike.",
+        "One verifier refuses the token, and another goes on without any demand.",
+    ),
+    recipe="issue-token",
     silences=("crit-unknown", "crit-absent-member"),
 )
 def malformed(case: Case) -> Iterator[Evidence]:
@@ -84,6 +100,11 @@ def _malformed() -> samples.Question:
     why="Every reader understands the standard members; only extensions may be listed.",
     fix="Remove the name from “crit”.",
     reference=_EXTENSIONS,
+    steps=(
+        "The signer lists “alg” or “kid” in “crit”, to be on the safe side.",
+        "RFC 7515 forbids it, and strict verifiers refuse the token.",
+    ),
+    recipe="issue-token",
     silences=("crit-unknown", "crit-absent-member"),
 )
 def registered(case: Case) -> Iterator[Evidence]:
@@ -105,6 +126,12 @@ def _registered() -> samples.Question:
     " with.",
     fix="Refuse the token.",
     reference=_EXTENSIONS,
+    steps=(
+        "The signer lists a name in “crit”, and does not write the member, or writes it where no"
+        " signature covers it.",
+        "A verifier that knows the extension finds nothing to process, and must refuse the token.",
+        "A lenient one accepts it, and the demand is not kept.",
+    ),
     silences=("crit-unknown",),
 )
 def absent(case: Case) -> Iterator[Evidence]:
@@ -126,6 +153,13 @@ def _absent() -> samples.Question:
     why="A reader that does not know “b64” verifies another text than the one that was signed.",
     fix="Add “crit”: [“b64”] to the header, or leave “b64” out.",
     reference=rfc(7797, "6"),
+    steps=(
+        "The signer sets “b64” to false, and signs the payload as it is.",
+        "No “crit” tells a verifier that does not know “b64” to stop, so it takes the payload for"
+        " base64url.",
+        "The signature fails though it is genuine, or two verifiers read two payloads.",
+    ),
+    recipe="encode-with-library",
     silences=("signature-mismatch",),
 )
 def b64_not_critical(case: Case) -> Iterator[Evidence]:
@@ -152,6 +186,13 @@ def _b64_not_critical() -> samples.Question:
     " signed.",
     fix="Write false or true, without quotes.",
     reference=rfc(7797, "3"),
+    steps=(
+        "The signer writes “false” in quotes as “b64”.",
+        "In many languages a text that is not empty counts as true; elsewhere it is compared, and"
+        " counts as false.",
+        "Two readers take two payloads from one token.",
+    ),
+    recipe="encode-with-library",
     silences=("b64-not-critical",),
 )
 def b64_not_boolean(case: Case) -> Iterator[Evidence]:
@@ -171,6 +212,12 @@ def _b64_not_boolean() -> samples.Question:
     why="JWTs must not use it: a payload with dots in it takes the token apart at another place.",
     fix="Encode the payload, and leave “b64” out.",
     reference=rfc(7797, "7"),
+    steps=(
+        "The claims stand in the token as plain JSON, and have dots in them, as names of hosts do.",
+        "A reader splits the text at its dots, and takes a piece of the claims for the signature.",
+        "At best it refuses the token; at worst each reader finds its parts elsewhere.",
+    ),
+    recipe="encode-with-library",
 )
 def b64_false_in_jwt(case: Case) -> Iterator[Evidence]:
     if case.header.get("b64") is not False:

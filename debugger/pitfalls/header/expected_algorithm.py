@@ -17,6 +17,13 @@ _ALLOWED = "policy.algorithms"
     why="The verifier must decide which algorithms it takes; the token must not.",
     fix="Refuse the token, or add the algorithm to your list deliberately.",
     reference=rfc(8725, "3.1"),
+    steps=(
+        "An attacker chooses another “alg” than your issuer uses: a weak one, or one that takes"
+        " your key for something else.",
+        "A verifier without a list does what the token says.",
+        "With a list, it refuses the token before it touches a key.",
+    ),
+    recipe="pin-algorithms",
 )
 def not_allowed(case: Case) -> Iterator[Evidence]:
     alg = case.header.get("alg")
@@ -40,6 +47,14 @@ def _not_allowed() -> samples.Question:
     " everybody knows it.",
     fix="Accept one kind of algorithm for one kind of key.",
     reference="RFC 8725 §2.1, RFC 8725 §3.1",
+    steps=(
+        "Your list has RS256 beside HS256, and the key is the public RSA key of your issuer.",
+        "An attacker fetches that key, as everybody can, and computes an HMAC with its text as"
+        " the secret.",
+        "They send the token with “alg” set to HS256; your verifier computes the same HMAC, and"
+        " accepts it.",
+    ),
+    recipe="pin-algorithms",
 )
 def mixed(case: Case) -> Iterator[Evidence]:
     allowed = case.policy.algorithms
@@ -68,6 +83,11 @@ def _mixed() -> samples.Question:
     why="Every token that anybody writes passes, with whatever claims they like.",
     fix="Remove “none” from the list.",
     reference=rfc(8725, "3.2"),
+    steps=(
+        "An attacker writes {“alg”:“none”} as header, any claims, and no signature.",
+        "Your verifier finds “none” in its list, checks nothing, and accepts the claims.",
+    ),
+    recipe="pin-algorithms",
 )
 def none_allowed(case: Case) -> Iterator[Evidence]:
     for name in case.policy.algorithms:
@@ -89,6 +109,12 @@ def _none_allowed() -> samples.Question:
     " others.",
     fix="Use a signature with a key pair: ES256, Ed25519 or RS256.",
     reference="RFC 9068 §2.1, RFC 8725 §3.2",
+    steps=(
+        "The issuer gives its secret to each of the services, so that they can check tokens.",
+        "One of them is broken into, or belongs to somebody else.",
+        "With the secret, an attacker makes tokens for all the others, in the name of any user.",
+    ),
+    recipe="make-key-pair",
 )
 def symmetric_for_many(case: Case) -> Iterator[Evidence]:
     algorithm = find(case.header.get("alg"), Use.SIGNATURE)
@@ -119,6 +145,11 @@ def _symmetric_for_many() -> samples.Question:
     why="FAPI 1.0 Advanced allows PS256 and ES256 only, and other FAPI servers refuse this token.",
     fix="Sign with PS256 or ES256.",
     reference="FAPI 1.0 Advanced §8.6",
+    steps=(
+        "A client signs with RS256, as its library does by default.",
+        "A server that follows FAPI knows PS256 and ES256 only, and refuses the message.",
+    ),
+    recipe="make-key-pair",
     profiles=("request-object", "authorization-response"),
 )
 def rsa_pkcs1(case: Case) -> Iterator[Evidence]:

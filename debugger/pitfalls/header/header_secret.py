@@ -18,6 +18,11 @@ from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
     why="The header is readable by everyone who sees the token.",
     fix="Change that secret, and keep it on the server.",
     reference=rfc(7519, "12"),
+    steps=(
+        "The issuer writes a password or an API key into the header, for a service behind to use.",
+        "The header is only encoded: a browser, a proxy or a log that sees the token can read it.",
+        "Whoever reads the secret uses it.",
+    ),
 )
 def header_secret(case: Case) -> Iterator[Evidence]:
     for name, value in case.header.items():

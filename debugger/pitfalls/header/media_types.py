@@ -21,6 +21,12 @@ _JWE = (Form.JWE_COMPACT, Form.JWE_JSON)
     why="An explicit type keeps one kind of token from being taken for another.",
     fix="Set “typ”, best a specific one such as “at+jwt”.",
     reference=rfc(8725, "3.11"),
+    steps=(
+        "An issuer signs several kinds of tokens with one key, none of them with a “typ”.",
+        "An ID token is sent to an API in place of an access token; signature and issuer are"
+        " right, and it is let in.",
+    ),
+    recipe="check-type",
 )
 def typ_missing(case: Case) -> Iterator[Evidence]:
     if case.header and "typ" not in case.header and case.is_claims_set:
@@ -39,6 +45,12 @@ def _typ_missing() -> samples.Question:
     why="Comparisons with it fail or are skipped, depending on the language.",
     fix="Write “typ” as text.",
     reference=rfc(7515, "4.1.9"),
+    steps=(
+        "The header has a number or null as “typ”.",
+        "Code that compares it as a text fails, and code that skips what is no text accepts every"
+        " kind of token.",
+    ),
+    recipe="check-type",
     silences=("typ-odd", "typ-unexpected"),
 )
 def typ_not_text(case: Case) -> Iterator[Evidence]:
@@ -59,6 +71,13 @@ def _typ_not_text() -> samples.Question:
     " instance.",
     fix="Refuse the token, or ask the issuer for one of the type that you expect.",
     reference="RFC 8725 §3.11, RFC 9068 §4",
+    steps=(
+        "Somebody has a genuine token of another kind by the same issuer: an ID token, a logout"
+        " token.",
+        "They send it where an access token is asked for.",
+        "Signature, issuer and times are right; only the type says that it is not meant for this.",
+    ),
+    recipe="check-type",
     silences=("typ-missing",),
 )
 def typ_unexpected(case: Case) -> Iterator[Evidence]:
@@ -84,6 +103,12 @@ def _typ_unexpected() -> samples.Question:
     why="Readers that check types do not know it.",
     fix="Use “JWT”, or a registered type such as “at+jwt”.",
     reference=rfc(7519, "5.1"),
+    steps=(
+        "An issuer makes up a “typ” of its own.",
+        "A reader that checks types knows “JWT” and the registered names, and refuses or ignores"
+        " this one.",
+    ),
+    recipe="check-type",
 )
 def typ_odd(case: Case) -> Iterator[Evidence]:
     typ = case.header.get("typ")
@@ -103,6 +128,11 @@ def _typ_odd() -> samples.Question:
     why="Libraries try to read the claims as a token, and fail.",
     fix="Leave “cty” out.",
     reference=rfc(7519, "5.2"),
+    steps=(
+        "The signer sets “cty” to “JWT”, in the belief that it names the type of the token itself.",
+        "A library reads the payload as another token, finds JSON, and fails.",
+    ),
+    recipe="issue-token",
 )
 def cty_not_nested(case: Case) -> Iterator[Evidence]:
     if "cty" in case.header and case.is_claims_set and bare_type(case.header["cty"]) == "jwt":
@@ -122,6 +152,12 @@ def _cty_not_nested() -> samples.Question:
     " compressed octets, or plain ones that claim to be compressed.",
     fix="Leave “zip” out, unless a profile such as SMART Health Cards asks for it.",
     reference=rfc(7516, "4.1.3"),
+    steps=(
+        "The signer compresses the claims, or a setting for encryption is left in the header.",
+        "A library that does not know “zip” in a signed token finds octets where JSON should"
+        " stand, and refuses it.",
+        "One that inflates without a limit can be sent a few kilobytes that become gigabytes.",
+    ),
     silences=("payload-not-json",),
 )
 def zip_in_jws(case: Case) -> Iterator[Evidence]:
@@ -148,6 +184,12 @@ def _zip_in_jws() -> samples.Question:
     why="Loose code coerces it into something that nobody expected.",
     fix="Write the member with the type that its specification gives it.",
     reference=rfc(7515, "4.1"),
+    steps=(
+        "Somebody sends a number, a list or null where a header member is to be a text.",
+        "Loose code makes a text of it, or takes its first entry.",
+        "What is looked up with it is not what the check before has seen.",
+    ),
+    recipe="strict-json",
     silences_here=("embedded-jwk", "embedded-x5c", "zip-in-jws"),
 )
 def member_odd_type(case: Case) -> Iterator[Evidence]:

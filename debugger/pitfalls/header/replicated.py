@@ -20,6 +20,12 @@ _TIMES = ("exp", "nbf", "iat")
     why="Whoever routes by the header and trusts the payload can be fooled.",
     fix="Replicate a claim exactly, or not at all.",
     reference=rfc(7519, "5.3"),
+    steps=(
+        "A gateway routes by the “iss” in the header, before anything is verified.",
+        "The header names one tenant and the payload another; one key signed both.",
+        "The first one’s checks are made, and the second one’s rights are given.",
+    ),
+    recipe="check-issuer-audience",
 )
 def claims_differ(case: Case) -> Iterator[Evidence]:
     for name in ("iss", "sub", "aud"):
@@ -43,6 +49,13 @@ def _claims_differ() -> samples.Question:
     why="Verifiers look for them in the payload: for them this token has no such limit.",
     fix="Move the times into the payload.",
     reference=rfc(7519, "5.3"),
+    steps=(
+        "The signer passes “exp” among the members of the header.",
+        "A verifier looks for it in the payload, finds none, and takes the token for one that"
+        " never expires.",
+        "Whoever steals the token can use it for ever.",
+    ),
+    recipe="issue-token",
     silences=("exp-missing", "iat-missing"),
 )
 def has_exp(case: Case) -> Iterator[Evidence]:
@@ -69,6 +82,11 @@ def _has_exp() -> samples.Question:
     why="They have no effect there: an option of a library was filled in the wrong place.",
     fix="Pass them as header members.",
     reference=rfc(7515, "4"),
+    steps=(
+        "An option of the library, such as the algorithm, is passed among the claims.",
+        "It is signed as a claim, and the header has the library’s default.",
+    ),
+    recipe="issue-token",
 )
 def has_alg(case: Case) -> Iterator[Evidence]:
     if not case.is_claims_set:
@@ -95,6 +113,13 @@ _graph_cause = of_causes("entra-nonce-header", "header.nonce")
     " over the header as it was sent fails with every key.",
     fix="Ask for a token for your own API, and leave this one to Graph.",
     reference="Microsoft identity platform documentation",
+    steps=(
+        "An app asks Entra ID for a scope of Microsoft Graph, and sends the token to its own API.",
+        "The API checks the signature over the header as sent; it was made over one in which"
+        " “nonce” is hashed.",
+        "The check fails with the right key, and somebody switches it off.",
+    ),
+    recipe="check-issuer-audience",
     profiles=("entra",),
     silences=("signature-mismatch",),
 )

@@ -18,6 +18,14 @@ alphabet = pitfall(
     " different tokens.",
     fix="Decode strictly, and find out what put the character there.",
     reference=rfc(7515, "2"),
+    steps=(
+        "A character that base64url does not have gets into the token: by a slip, by a template,"
+        " or by somebody who tries parsers.",
+        "A lenient decoder, such as Python’s base64.urlsafe_b64decode, drops it and reads on; a"
+        " strict one refuses the token.",
+        "Two texts pass for one token, and a denylist that compares texts is walked around.",
+    ),
+    recipe="encode-with-library",
 )(of_faults("base64url-alphabet"))
 
 
@@ -35,6 +43,13 @@ standard_alphabet = pitfall(
     " the signer used the wrong encoder.",
     fix="Encode each segment with the URL-safe alphabet and without padding.",
     reference="RFC 7515 §2, RFC 4648 §5",
+    steps=(
+        "The signer calls the standard base64 encoder, as btoa in browsers is one.",
+        "Many tokens happen to hold no “+” and no “/”, so the tests pass.",
+        "The first token that has one is refused by strict verifiers, and in a form body its “+”"
+        " arrives as a blank.",
+    ),
+    recipe="encode-with-library",
 )(of_faults("base64-standard-alphabet"))
 
 
@@ -51,6 +66,13 @@ padding = pitfall(
     " something else.",
     fix="Strip “=” when encoding, and refuse it when decoding.",
     reference=rfc(7515, "2"),
+    steps=(
+        "The signer’s encoder fills each segment up with “=”.",
+        "One side signs the padded text, and the other checks the text without padding.",
+        "The signature fails, or lenient decoders hide the fault until a strict one reads the"
+        " token.",
+    ),
+    recipe="encode-with-library",
     silences_here=("base64url-alphabet",),
 )(of_faults("base64-padding"))
 
@@ -67,6 +89,13 @@ length = pitfall(
     why="Verifiers cannot decode it, and so never get as far as the signature.",
     fix="Copy the token again from where it was issued.",
     reference=rfc(4648, "3"),
+    steps=(
+        "A character is lost or added when the token is copied, and a segment has one more than a"
+        " multiple of four.",
+        "One character carries six bits, and six bits make no octet: such a text spells nothing.",
+        "Strict decoders refuse it; lenient ones drop the character and read a token that nobody"
+        " sent.",
+    ),
 )(of_faults("base64url-length"))
 
 
@@ -83,6 +112,13 @@ non_canonical = pitfall(
     " cache) can be walked around.",
     fix="Refuse encodings whose unused bits are set, and key denylists by “jti”.",
     reference=rfc(4648, "3.5"),
+    steps=(
+        "An attacker has a token that was revoked by its text, or by a hash of it.",
+        "They change its last character, say from “w” to “x”: the octets stay the same, and the"
+        " signature still verifies.",
+        "The denylist looks for the old text, does not find it, and lets the token in again.",
+    ),
+    recipe="refresh-and-revoke",
 )(of_faults("base64url-non-canonical"))
 
 
@@ -99,6 +135,12 @@ double_encoded = pitfall(
     why="No verifier decodes twice.",
     fix="Encode header and payload once, when the token is made.",
     reference=rfc(7515, "3.1"),
+    steps=(
+        "Code encodes header and payload by hand, and hands the results to a function that"
+        " encodes them once more.",
+        "A verifier decodes once, finds base64url where JSON should stand, and refuses the token.",
+    ),
+    recipe="encode-with-library",
     silences=("json-invalid", "utf8-invalid"),
 )(of_faults("double-encoded"))
 

@@ -32,6 +32,13 @@ malformed = pitfall(
     why="Libraries pick different signatures, or none, where the shapes are mixed or incomplete.",
     fix="Write the flattened or the general form, never both.",
     reference=rfc(7515, "7.2"),
+    steps=(
+        "Somebody sends a text with both “signature” and “signatures”, one genuine and one forged.",
+        "The library that verifies takes the one, and the code that reads the header takes the"
+        " other.",
+        "What is acted upon is not what was verified.",
+    ),
+    recipe="encode-with-library",
 )(of_faults("jws-json-malformed"))
 
 
@@ -48,6 +55,14 @@ header_overlap = pitfall(
     " anyone.",
     fix="Keep the header’s parts disjoint.",
     reference="RFC 7515 §7.2.1, RFC 7516 §7.2.1",
+    steps=(
+        "A genuine token has “kid” in its protected header.",
+        "On the way somebody adds an unprotected header with another “kid”, which the signature"
+        " does not cover.",
+        "A library that merges the two in the wrong order follows the added one: the key is the"
+        " attacker’s choice.",
+    ),
+    recipe="pin-algorithms",
 )(of_faults("jws-header-overlap"))
 
 
@@ -63,6 +78,13 @@ def _header_overlap() -> samples.Question:
     why="Anyone on the way could remove it, and with it the demand to understand an extension.",
     fix="Put “crit” into “protected”.",
     reference=rfc(7515, "4.1.11"),
+    steps=(
+        "The issuer demands an extension by “crit”, in the header that the signature does not"
+        " cover.",
+        "On the way somebody takes “crit” out; the signature still verifies.",
+        "A verifier that does not know the extension ignores it, and accepts what it should"
+        " refuse.",
+    ),
     silences=("crit-unknown",),
 )
 def crit_unprotected(case: Case) -> Iterator[Evidence]:
@@ -86,6 +108,12 @@ def _crit_unprotected() -> samples.Question:
     why="Anyone on the way can change “alg” without touching the signature.",
     fix="Put “alg” into “protected”.",
     reference=rfc(7515, "10.7"),
+    steps=(
+        "The issuer writes “alg” into the unprotected header, which the signature does not cover.",
+        "On the way somebody changes it, to a weaker algorithm or to “none”.",
+        "A verifier that follows it checks by that algorithm, or not at all.",
+    ),
+    recipe="pin-algorithms",
 )
 def alg_unprotected(case: Case) -> Iterator[Evidence]:
     for signature in case.token.signatures:
@@ -113,6 +141,13 @@ def _alg_unprotected() -> samples.Question:
     " with.",
     fix="Send the compact form.",
     reference=rfc(7519, "1", "3"),
+    steps=(
+        "An issuer sends a JWT as JSON, and a service accepts it beside the compact form.",
+        "The form brings a header that no signature covers, and room for several signatures.",
+        "A filter that knows compact tokens only lets it pass unread, and each part of the system"
+        " picks another signature.",
+    ),
+    recipe="issue-token",
 )
 def not_compact(case: Case) -> Iterator[Evidence]:
     if case.token.form is not Form.JWS_JSON or case.token.disclosures:
@@ -133,6 +168,14 @@ def _not_compact() -> samples.Question:
     why="One parser verifies the JSON form, while another takes the compact token inside it.",
     fix="Accept one serialisation only, and refuse members that the form does not define.",
     reference="CVE-2022-39227, RFC 8725 §2.6",
+    steps=(
+        "An attacker writes a genuine token in its JSON form, and adds a member whose name is a"
+        " forged compact token.",
+        "The library that verifies reads the JSON form; its signature is genuine.",
+        "The code that reads the claims splits the same text at its dots, as python-jwt did, and"
+        " gets the forged ones.",
+    ),
+    recipe="pin-algorithms",
 )
 def polyglot(case: Case) -> Iterator[Evidence]:
     text = case.extraction.text.strip() if case.token.form not in _JSON else case.token.text

@@ -23,6 +23,13 @@ from debugger.regex import regex
     " checked.",
     fix="Spell the name as it is registered.",
     reference="RFC 7519 §10.1.1, RFC 7515 §4",
+    steps=(
+        "An issuer writes “Exp” where “exp” is registered.",
+        "The verifier looks for “exp”, finds none, and takes the token for one that does not"
+        " expire.",
+        "Whoever steals the token can use it for ever.",
+    ),
+    recipe="require-claims",
 )
 def member_name_case(case: Case) -> Iterator[Evidence]:
     for part, members, registered in (
@@ -49,6 +56,13 @@ def _member_name_case() -> samples.Question:
     " skipped.",
     fix="Allow ASCII names only, and spell the name in ASCII.",
     reference="RFC 8259 §8.3, UTS #39",
+    steps=(
+        "Somebody who may choose names of claims writes “sc\u043epe” with a Cyrillic “\u043e”.",
+        "Who reviews the token reads “scope”; the software does not know the name, and skips its"
+        " check.",
+        "A second system that folds look-alikes takes it for “scope”, and grants what it says.",
+    ),
+    recipe="require-claims",
 )
 def member_name_confusable(case: Case) -> Iterator[Evidence]:
     for part, members, where in (
@@ -76,6 +90,13 @@ def _member_name_confusable() -> samples.Question:
     " it.",
     fix="Inspect parsed members, never the raw text, and write names without escapes.",
     reference=rfc(8259, "8.3"),
+    steps=(
+        "An attacker writes “alg” in the header as “\\u0061lg”.",
+        "A filter that searches the decoded text for “alg” does not find it, and lets the token"
+        " pass.",
+        "The JSON parser behind it reads “alg”, and does what it says.",
+    ),
+    recipe="strict-json",
 )
 def json_escaped_name(case: Case) -> Iterator[Evidence]:
     payload = case.token.payload

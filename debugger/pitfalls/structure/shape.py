@@ -20,6 +20,12 @@ _CLAIMS = frozenset(("iss", "sub", "aud", "exp", "nbf", "iat", "jti"))
     why="The token was joined by hand, in the wrong order, and no verifier can read it.",
     fix="Join the header first, then the payload, then the signature.",
     reference=rfc(7515, "7.1"),
+    steps=(
+        "Code joins the parts by hand: payload, header, signature.",
+        "The verifier reads claims where the header should stand, finds no “alg”, and refuses the"
+        " token.",
+    ),
+    recipe="encode-with-library",
     silences=("alg-missing",),
 )
 def segments_swapped(case: Case) -> Iterator[Evidence]:
@@ -46,6 +52,13 @@ def _segments_swapped() -> samples.Question:
     why="This is an illustration from a tutorial, not a token that was ever signed.",
     fix="Sign the token with a key.",
     reference=rfc(7515, "5.1"),
+    steps=(
+        "A sample is copied from documentation, in which a word stands for the signature.",
+        "It is put into a test or a configuration as if it were a token.",
+        "A verifier refuses it; code that only decodes accepts it, and with it whatever anybody"
+        " writes.",
+    ),
+    recipe="pin-algorithms",
     silences=(
         "signature-length",
         "truncated",
@@ -80,6 +93,11 @@ def _signature_placeholder() -> samples.Question:
     why="Opaque tokens and other signed formats are not readable or verifiable as JOSE.",
     fix="Use the tool or the introspection endpoint of what issued it.",
     reference=rfc(7519, "7.2"),
+    steps=(
+        "A service issues opaque tokens, or another format, under the same name: access token,"
+        " bearer token.",
+        "A library for JWTs finds no header in the text, and reports a malformed token.",
+    ),
     silences=(
         "segment-count",
         "alg-missing",

@@ -19,6 +19,12 @@ segment_count = pitfall(
     " checked.",
     fix="Copy the whole token again, and refuse every other number of segments.",
     reference="RFC 7515 §7.1, RFC 7516 §7.1",
+    steps=(
+        "Somebody appends “.eyJhZG1pbiI6dHJ1ZX0” to a genuine token and sends it.",
+        "A library splits at the dots and verifies the first three parts; they are genuine.",
+        "Code behind it reads the last part, and works with what nobody checked.",
+    ),
+    recipe="encode-with-library",
     silences=("base64url-length",),
 )(of_faults("segment-count"))
 
@@ -36,6 +42,12 @@ def _segment_count() -> samples.Question:
     " whatever the key.",
     fix="Copy the token from its source, and widen the column or the log line that cut it.",
     reference=rfc(7515, "5.2"),
+    steps=(
+        "A service logs the token, or stores it in a column of 255 characters; what is longer is"
+        " cut off without an error.",
+        "Somebody copies it from there and sends it; its last characters are missing.",
+        "The verifier decodes fewer octets than the algorithm makes, and refuses the signature.",
+    ),
     silences=(
         "signature-length",
         "json-invalid",
@@ -61,6 +73,11 @@ ellipsis = pitfall(
     why="A tool printed its beginning and its end only, and the rest is not in this text.",
     fix="Get the full token; a shortened one cannot be repaired.",
     reference=rfc(7515, "7.1"),
+    steps=(
+        "A dashboard or a log prints “eyJhbGci…dQssw5c”, so that the line stays short.",
+        "Somebody copies that text in the belief that it is the token.",
+        "Every verifier refuses it, and what stood at the dots cannot be computed from the rest.",
+    ),
     silences=("base64url-alphabet", "truncated", "segment-count", "base64url-length"),
 )(of_faults("ellipsis"))
 
@@ -78,6 +95,12 @@ whitespace_inside = pitfall(
     " space out refuses the token.",
     fix="Send the token on one line.",
     reference=rfc(7515, "7.1"),
+    steps=(
+        "A mail program or a terminal breaks the token’s line after 76 characters.",
+        "It is pasted into a configuration or a request with the line break in it.",
+        "A strict verifier refuses it, and in an HTTP header the rest is lost or is an error.",
+    ),
+    recipe="bearer-request",
 )(of_repairs("whitespace-inside"))
 
 
@@ -94,6 +117,12 @@ invisible_characters = pitfall(
     " verifies.",
     fix="Copy the token from its raw source.",
     reference=rfc(7515, "7.1"),
+    steps=(
+        "A chat program or a web page puts a zero-width space into the long word, so that it can"
+        " be wrapped.",
+        "Copied and pasted, the token looks the same and has one character more.",
+        "The verifier refuses it, and nobody can see why.",
+    ),
 )(of_repairs("invisible-characters"))
 
 
@@ -109,6 +138,11 @@ percent_encoded = pitfall(
     why="It comes from a URL or a form body, and was decoded once to be read.",
     fix="Decode parameters before you use them as tokens.",
     reference=rfc(3986, "2.1"),
+    steps=(
+        "The token is copied from an address, where “.” may stand as %2E and “=” as %3D.",
+        "Code that takes it from there without decoding the parameter hands on another text,"
+        " which a verifier refuses.",
+    ),
 )(of_repairs("percent-encoded"))
 
 
@@ -124,6 +158,14 @@ def _percent_encoded() -> samples.Question:
     why="Servers commonly stop reading headers at 8 KB and answer 400 or 431.",
     fix="Put less in the token: identifiers, not whole records.",
     reference=rfc(9110, "5.4"),
+    steps=(
+        "Groups and permissions are added to the token until it is longer than 8,000 characters.",
+        "It is sent in the Authorization header, and a proxy or server on the way reads no header"
+        " of more than 8 KB.",
+        "It answers 400 or 431 before the application sees the request; only users with many"
+        " groups are hit.",
+    ),
+    recipe="issue-token",
     silences=("size-over-cookie-limit",),
 )
 def size_over_header_limit(case: Case) -> Iterator[Evidence]:
@@ -144,6 +186,12 @@ def _size_over_header_limit() -> samples.Question:
     why="Browsers silently drop a cookie whose name, value and attributes exceed 4,096 octets.",
     fix="Slim the token, or keep it on the server and send a session identifier.",
     reference="RFC 6265 §6.1",
+    steps=(
+        "The token is set as a cookie, together with its name and attributes.",
+        "Beyond 4,096 octets, the browser drops the cookie and tells the server nothing.",
+        "The user signs in, and is signed out with the next request.",
+    ),
+    recipe="cookie",
 )
 def size_over_cookie_limit(case: Case) -> Iterator[Evidence]:
     size = len(case.token.text)
@@ -165,16 +213,17 @@ def _cut_within_octet(case: Case) -> tuple[Evidence, ...]:
     if segment is None or algorithm is None or not segment.text:
         return ()
     octets = len(segment.text) * 3 // 4
-    needed = algorithm.signature_octets or _rsa_octets(case, algorithm, octets)
+    needed = algorithm.signature_octets or _variable_octets(case, algorithm, octets)
     if needed is None or not needed / 2 <= octets < needed:
         return ()
     seen = f"The signature has {octets} octets and a bit, and {algorithm.name} makes {needed}."
     return (Evidence("signature", seen, (segment.start, segment.end)),)
 
 
-def _rsa_octets(case: Case, algorithm: Algorithm, octets: int) -> int | None:
+def _variable_octets(case: Case, algorithm: Algorithm, octets: int) -> int | None:
+    """How many octets a signature has whose algorithm alone does not say it."""
     if algorithm.key_type != "RSA":
-        return None
+        return next((size for size in (64, 114) if size > octets), None)
     given = next((key.bits // 8 for key in case.keyring.keys if key.kind == "RSA"), None)
     return given or next((size for size in (256, 384, 512) if size > octets), None)
 
