@@ -167,7 +167,9 @@ THEMES: Mapping[str, Subject] = {
     "claims.validity": _always,
     "claims.units": _always,
     "claims.issuer": _always,
+    "claims.issuer_url": _claims_with("iss"),
     "claims.audience": _always,
+    "claims.authorized_party": _profile("id-token", "google"),
     "claims.subject": _always,
     "claims.lifetime": _always,
     "claims.confirmation": _either(

@@ -17,6 +17,13 @@ from debugger.verification import Verdict
     " blanks fail on anything else.",
     fix="Join the names with single blanks.",
     reference="RFC 8693 §4.2, RFC 9068 §2.2.3",
+    steps=(
+        "The issuer writes an array of scopes.",
+        "One service calls “split” on it and fails; another joins it with commas and finds no"
+        " scope.",
+        "A third asks whether “admin” is in it, which in a text is true of “admin:none” as well.",
+    ),
+    recipe="issue-token",
 )
 def scope_not_text(case: Case) -> Iterator[Evidence]:
     scope = case.claims.get("scope", "")
@@ -36,6 +43,11 @@ def _scope_not_text() -> samples.Question:
     why="Whoever steals the token may do everything that it allows.",
     fix="Ask for the few scopes that the task at hand needs.",
     reference="RFC 9700 §2.3",
+    steps=(
+        "A client asks for every scope, since one of them is needed.",
+        "Its token is stolen from a log or a browser.",
+        "The thief may do everything that the API offers, and not just what the client did.",
+    ),
 )
 def scope_broad(case: Case) -> Iterator[Evidence]:
     for name in ("scope", "scp"):
@@ -59,6 +71,12 @@ def _scope_broad() -> samples.Question:
     why="What it grants lasts until the token expires, even after the right was taken away.",
     fix="Keep such tokens short-lived, and look rights up on the server for what matters.",
     reference=rfc(9068, "2.2.3.1"),
+    steps=(
+        "A user with the role of an administrator gets a token.",
+        "The role is taken away an hour later.",
+        "The token still says “admin”, and services that read it there obey until it expires.",
+    ),
+    recipe="refresh-and-revoke",
 )
 def privilege_claim(case: Case) -> Iterator[Evidence]:
     for name in _PRIVILEGES:
@@ -78,6 +96,12 @@ def _privilege_claim() -> samples.Question:
     why="Anybody can write it into a token whose signature is missing or wrong.",
     fix="Verify the signature first, and read claims only after that.",
     reference=rfc(8725, "2.1"),
+    steps=(
+        'An attacker decodes a token of their own, and writes “"role": "admin"” into it.',
+        "They leave the signature away or as it was, and send the token.",
+        "Code that decodes without verifying reads the role, and lets them in as an administrator.",
+    ),
+    recipe="pin-algorithms",
     silences=("privilege-claim",),
 )
 def privilege_claim_unprotected(case: Case) -> Iterator[Evidence]:

@@ -22,6 +22,13 @@ _PRIVATE_MEMBERS = ("d", "p", "q", "dp", "dq", "qi", "oth", "k")
     " it.",
     fix="Put the SHA-256 thumbprint of the holder’s key there, in base64url, or its public JWK.",
     reference="RFC 7800 §3, RFC 9449 §6.1, RFC 8705 §3.1",
+    steps=(
+        "The issuer binds the token to the holder’s key, and makes a mistake in the thumbprint.",
+        "A resource server cannot compare it with the key of the request, and skips what it"
+        " cannot check.",
+        "Whoever steals the token uses it without the key.",
+    ),
+    recipe="dpop-proof",
     silences=("cnf-mismatch",),
     silences_here=("secret-value",),
 )
@@ -54,6 +61,11 @@ def _cnf_malformed() -> samples.Question:
     why="A good signature and time are not all: the list may say that the token was revoked.",
     fix="Fetch the list from “uri”, verify it, and look at entry “idx”.",
     reference="Token Status List §6.2",
+    steps=(
+        "A credential is revoked, and its entry in the list is set.",
+        "Its holder shows it again: signature and dates are as good as before.",
+        "A verifier that does not fetch the list accepts it.",
+    ),
 )
 def status_reference(case: Case) -> Iterator[Evidence]:
     reference = _status_list(case)
@@ -79,6 +91,11 @@ def _status_reference() -> samples.Question:
     fix="Give “idx” and “uri” in a reference, and “bits” and the compressed “lst” in the list"
     " itself.",
     reference="Token Status List §5.1, §6.2",
+    steps=(
+        "A credential is revoked by its issuer.",
+        "A verifier follows the reference to its status, and finds no entry that it can read.",
+        "If it goes on as if all were well, the revoked credential is accepted.",
+    ),
     silences=("status-list-reference",),
 )
 def status_malformed(case: Case) -> Iterator[Evidence]:
@@ -106,6 +123,11 @@ def _status_malformed() -> samples.Question:
     " the credential itself, so there can be two dates of validity.",
     fix="Check the dates of the token and those of the credential.",
     reference="W3C VC-JOSE-COSE",
+    steps=(
+        "A credential says in one date that it ended, and the token around it in another that"
+        " it did not.",
+        "A verifier that looks only at “exp” accepts it.",
+    ),
 )
 def verifiable_credential(case: Case) -> Iterator[Evidence]:
     for name in ("vc", "vp"):
@@ -129,6 +151,13 @@ def _verifiable_credential() -> samples.Question:
     " things.",
     fix="Give both the same value, as the data model asks.",
     reference="W3C VC Data Model 1.1 §6.3.1",
+    steps=(
+        "Somebody signs a credential with their own key, and names a well-known issuer inside"
+        " of it.",
+        "One program finds the key by “iss”, and the signature fits.",
+        "Another one shows “vc.issuer”, and the user believes that the well-known issuer"
+        " vouches for it.",
+    ),
 )
 def vc_differs(case: Case) -> Iterator[Evidence]:
     credential = case.claims.get("vc")

@@ -25,6 +25,12 @@ from debugger.regex import regex
     why="The payload is encoded and not encrypted, so everybody who holds the token can read it.",
     fix="Leave it out of the token, and change the password.",
     reference=rfc(7519, "12"),
+    steps=(
+        "Code copies the user record into the token, and the password with it.",
+        "The token is pasted into a ticket, logged by a proxy or kept in a browser.",
+        "Whoever finds it there decodes it without a key, and signs in with the password.",
+    ),
+    recipe="issue-token",
 )
 def password_claim(case: Case) -> Iterator[Evidence]:
     found = (member for member in case.inside.members(_PASSWORDS) if _is_password(member.value))
@@ -44,6 +50,12 @@ def _password_claim() -> samples.Question:
     why="The payload is encoded and not encrypted, so everybody who holds the token can read it.",
     fix="Keep the secret on the server, and replace this one.",
     reference=rfc(7519, "12"),
+    steps=(
+        "Code puts a secret into the token so that the next service has it at hand.",
+        "The token goes through a browser, where the user or any script reads it.",
+        "With the secret they act as your server, also after the token has expired.",
+    ),
+    recipe="issue-token",
 )
 def secret_claim(case: Case) -> Iterator[Evidence]:
     found = (member for member in case.inside.members(_SECRETS) if _is_secret(member.value))
@@ -63,6 +75,13 @@ def _secret_claim() -> samples.Question:
     why="Whoever reads the token can use it elsewhere, in the name of its owner.",
     fix="Revoke the credential where it was issued, and leave credentials out of tokens.",
     reference=rfc(7519, "12"),
+    steps=(
+        "A key of a provider gets into a claim, mostly with a whole record of settings.",
+        "The token lands in a log, a ticket or a public repository, which programs search for"
+        " this very shape.",
+        "Somebody uses the key at the provider, at your expense, and with your rights.",
+    ),
+    recipe="issue-token",
 )
 def secret_value(case: Case) -> Iterator[Evidence]:
     yield from islice(_shaped_secrets(case), MOST_PLACES)
@@ -84,6 +103,12 @@ def _secret_value() -> samples.Question:
     why="The address and the password of a server of yours are in the hands of every client.",
     fix="Leave it out of the token, and change the password.",
     reference=rfc(7519, "12"),
+    steps=(
+        "Code puts the address of a tenant’s database into the token, with user and password.",
+        "A client decodes its own token, which needs no key.",
+        "It connects to the database directly, past every check of your service.",
+    ),
+    recipe="issue-token",
 )
 def connection_string(case: Case) -> Iterator[Evidence]:
     if not written_connection(case.inside.all_text, case.inside.lower):
@@ -107,6 +132,13 @@ def _connection_string() -> samples.Question:
     why="Whoever holds the token can try passwords against it for as long as they like.",
     fix="Choose the claims of a token one by one instead of writing the whole user record.",
     reference=rfc(7519, "12"),
+    steps=(
+        "Code writes the whole row of a user into the token, and the hash of the password with it.",
+        "An attacker finds a token, decodes it, and tries a list of passwords against the hash"
+        " on their own machine.",
+        "The password they find opens this account, and others where it was used again.",
+    ),
+    recipe="issue-token",
 )
 def hash_of_password(case: Case) -> Iterator[Evidence]:
     texts, names = case.inside.lower, " ".join(case.inside.named)

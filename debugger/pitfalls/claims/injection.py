@@ -20,6 +20,11 @@ from debugger.regex import regex
     why="A page that shows the claim without escaping it runs what stands there.",
     fix="Escape claims wherever they are shown, and check names when they are entered.",
     reference="CWE-79",
+    steps=(
+        "An attacker enters a script as their name, and the issuer signs it like any other.",
+        "An administrator opens a list of users, and the page shows the claim without escaping it.",
+        "The script runs with the administrator’s rights.",
+    ),
 )
 def html(case: Case) -> Iterator[Evidence]:
     if "<" not in case.inside.lower and "javascript:" not in case.inside.lower:
@@ -42,6 +47,12 @@ def _html() -> samples.Question:
     " template or a path.",
     fix="Bind, escape or check the value wherever it is used.",
     reference=rfc(8725, "3.10"),
+    steps=(
+        "An attacker enters such a text in their profile, or signs a token with a key that they"
+        " found.",
+        "A service that trusts the signed claim builds a query, a template or a path from it.",
+        "It runs the attacker’s command, or reads a file that it should not.",
+    ),
 )
 def injection(case: Case) -> Iterator[Evidence]:
     if not any(mark in case.inside.lower for mark in _INJECTION_MARKS):
@@ -64,6 +75,12 @@ def _injection() -> samples.Question:
     " for the other.",
     fix="Refuse such characters in identifiers and names.",
     reference="UTS #39, CWE-1007",
+    steps=(
+        "An attacker registers as “admin” with an invisible character at the end.",
+        "The issuer takes it for another name than “admin”, and signs it.",
+        "A person who reads it, or a service that strips such characters, takes them for the"
+        " administrator.",
+    ),
 )
 def invisible_characters(case: Case) -> Iterator[Evidence]:
     if not _INVISIBLE.search(case.inside.all_text):
@@ -87,6 +104,12 @@ def _invisible_characters() -> samples.Question:
     " places that only it can reach.",
     fix="Leave it out, and never fetch a URL just because a token names it.",
     reference="CWE-918",
+    steps=(
+        "An attacker decodes a token and learns the address of a service inside your network.",
+        "Or they get an address of their own choice into a claim that a server fetches.",
+        "The server sends the request from inside, to a metadata service for example, and"
+        " returns what it got.",
+    ),
 )
 def internal_url(case: Case) -> Iterator[Evidence]:
     if "://" not in case.inside.all_text:

@@ -19,6 +19,13 @@ YEAR = 31_622_400  # of 366 days
     why="A sign or a unit is wrong, and the token was never valid.",
     fix="Compute the expiry from the same clock: exp = iat + lifetime.",
     reference=rfc(7519, "4.1.4"),
+    steps=(
+        "The issuer subtracts the lifetime in place of adding it, or takes the two times from"
+        " different clocks.",
+        "A verifier that looks at “exp” refuses the token at any moment since it was issued.",
+        "A verifier that lets it pass does not check “exp”, and lets any old token pass.",
+    ),
+    recipe="issue-token",
 )
 def exp_before_iat(case: Case) -> Iterator[Evidence]:
     yield from _ends_before(case, "iat", "it was issued")
@@ -36,6 +43,12 @@ def _exp_before_iat() -> samples.Question:
     why="There is no moment at which a verifier may accept it.",
     fix="Set “nbf” to a moment before “exp”, usually that of “iat”.",
     reference=rfc(7519, "4.1.5"),
+    steps=(
+        "The issuer moves “nbf” ahead and forgets to move “exp” along.",
+        "Before “nbf” a verifier refuses the token, and after “exp” as well.",
+        "No moment is left between them, so every login fails, however often it is tried.",
+    ),
+    recipe="issue-token",
 )
 def exp_before_nbf(case: Case) -> Iterator[Evidence]:
     yield from _ends_before(case, "nbf", "it becomes valid")
@@ -55,6 +68,12 @@ def _exp_before_nbf() -> samples.Question:
     " start is mostly a slip.",
     fix="Set “nbf” to the moment of “iat”.",
     reference=rfc(7519, "4.1.5"),
+    steps=(
+        "Code sets “nbf” to a constant, to 0 or to the moment at which the account was made.",
+        "A verifier accepts the token as valid for a time at which it did not exist.",
+        "Whoever judges old log entries by it believes that access was granted then.",
+    ),
+    recipe="issue-token",
 )
 def nbf_long_before_iat(case: Case) -> Iterator[Evidence]:
     nbf, iat = case.claims.get("nbf"), moment(case.claims.get("iat"))
@@ -75,6 +94,12 @@ def _nbf_long_before_iat() -> samples.Question:
     " the advice for bearer tokens.",
     fix="Shorten its life and renew it with a refresh token.",
     reference=rfc(6750, "5.3"),
+    steps=(
+        "A token is stolen with a script on a page or from a log.",
+        "The user signs out, or loses a right.",
+        "The token works on until “exp”, hours later.",
+    ),
+    recipe="refresh-and-revoke",
     profiles=("generic", "access-token", "okta"),
 )
 def over_an_hour(case: Case) -> Iterator[Evidence]:
@@ -94,6 +119,12 @@ def _over_an_hour() -> samples.Question:
     fix="Issue short access tokens, and renew them with a refresh token that is replaced at each"
     " use.",
     reference=rfc(6750, "5.3"),
+    steps=(
+        "A token is stolen from a laptop, a log or a backup.",
+        "The theft is noticed and the password changed; the token has no part in that.",
+        "The thief uses it for days, until “exp”.",
+    ),
+    recipe="refresh-and-revoke",
 )
 def over_a_day(case: Case) -> Iterator[Evidence]:
     yield from _lives_between(case, _DAYS.get(case.profile.name, DAY), YEAR)
@@ -112,6 +143,13 @@ def _over_a_day() -> samples.Question:
     " changed.",
     fix="Let it live minutes or hours, not years.",
     reference=rfc(6750, "5.3"),
+    steps=(
+        "A token is written into a script or an app, since it lasts so long.",
+        "It is found there years later, in a repository or in a downloaded app.",
+        "It still works, and only changing the key, which ends all other tokens too, would stop"
+        " it.",
+    ),
+    recipe="refresh-and-revoke",
 )
 def over_a_year(case: Case) -> Iterator[Evidence]:
     yield from _lives_between(case, YEAR, None)
@@ -126,9 +164,17 @@ def _over_a_year() -> samples.Question:
     "max-age-exceeded",
     severity=Severity.ERROR,
     title="The token is older than you allow",
-    why="The person signed in, or the token was made, longer ago than your “max_age”.",
+    why="The person signed in, or the token was made, longer ago than your “max_age”: somebody"
+    " else may sit there now.",
     fix="Ask for a new sign-in.",
     reference="OIDC Core §3.1.3.7",
+    steps=(
+        "Your application asks for a sign-in within the last minutes, before a payment for"
+        " example.",
+        "Somebody at an unlocked computer comes back with a session of yesterday.",
+        "If the age is not compared, the old sign-in passes for a new one.",
+    ),
+    recipe="verify-id-token",
 )
 def too_old(case: Case) -> Iterator[Evidence]:
     if case.policy.max_age is None:
@@ -154,6 +200,13 @@ def _too_old() -> samples.Question:
     " can check it.",
     fix="Refuse the token, and send “max_age” with the authorization request.",
     reference="OIDC Core §2",
+    steps=(
+        "Your application sends “max_age”, so that the person has to sign in anew.",
+        "An attacker takes “max_age” out of the address in the browser, and is signed in from"
+        " an old session.",
+        "Without “auth_time” your application cannot see that, and accepts the old sign-in.",
+    ),
+    recipe="verify-id-token",
     profiles=("id-token",),
 )
 def no_sign_in_time(case: Case) -> Iterator[Evidence]:

@@ -21,6 +21,12 @@ _MOST_CLAIMS = 50
     why="Libraries check the registered names alone, so what this one says is never looked at.",
     fix="Use the registered name of three letters.",
     reference=rfc(7519, "4.1"),
+    steps=(
+        "The issuer writes “expires”, and everybody believes that its tokens expire.",
+        "Libraries look for “exp”, find none, and check nothing.",
+        "A stolen token works for ever, though the date in it has long passed.",
+    ),
+    recipe="issue-token",
     silences=(
         "exp-missing",
         "iss-missing",
@@ -47,6 +53,15 @@ def _misspelt_name() -> samples.Question:
     why="The token carries a whole record, which grows with every request and is soon out of date.",
     fix="Keep identifiers in the token, and look the rest up where it is needed.",
     reference=rfc(7519, "1"),
+    steps=(
+        "An application writes the whole user record into the token, and adds a field with each"
+        " release.",
+        "The token grows beyond what proxies and servers take as a header, and requests fail"
+        " with 431 or 400.",
+        "What stands in it is copied to each service and log, and stays there after the record"
+        " has changed.",
+    ),
+    recipe="issue-token",
 )
 def many_claims(case: Case) -> Iterator[Evidence]:
     if len(case.claims) > _MOST_CLAIMS:
@@ -66,6 +81,12 @@ def _many_claims() -> samples.Question:
     " claim into a token finds them.",
     fix="Remove the switch from tokens, and the code that obeys it.",
     reference="CWE-489",
+    steps=(
+        "Developers let a claim such as “debug” skip checks, for tests.",
+        "The code that obeys it goes into production, since nobody remembers it.",
+        "Whoever can get the claim into a token, by a form or by a test issuer, skips the"
+        " checks as well.",
+    ),
 )
 def debug_claim(case: Case) -> Iterator[Evidence]:
     for name in _SWITCHES:
@@ -90,6 +111,12 @@ def _debug_claim() -> samples.Question:
     " from, and changes them all.",
     fix="Copy the claims you know, one by one, or use “Object.create(null)” or a Map.",
     reference="CWE-1321",
+    steps=(
+        "An attacker enters “__proto__” where a profile takes names of their own choice, and it"
+        " is signed.",
+        "A Node.js service merges the claims into an object, member by member.",
+        "Now every object of the process has “admin: true”, also those of other users.",
+    ),
 )
 def prototype_pollution(case: Case) -> Iterator[Evidence]:
     found = (member for member in case.inside.members(_PROTOTYPES) if _pollutes(member))

@@ -24,6 +24,12 @@ from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
     why="Everybody who holds the token can read it, and PCI DSS forbids keeping it like this.",
     fix="Put the payment provider’s reference in its place.",
     reference="PCI DSS 4.0 §3",
+    steps=(
+        "Code copies an order into the token, and the number of the card with it.",
+        "The token is kept in browsers and in logs that have no protection for such data.",
+        "Somebody reads the number there and pays with it, and all those systems come under PCI"
+        " DSS.",
+    ),
 )
 def payment_card(case: Case) -> Iterator[Evidence]:
     yield from islice(_cards(case), MOST_PLACES)
@@ -41,6 +47,12 @@ def _payment_card() -> samples.Question:
     why="Everybody who holds the token can read it, and it cannot be changed once it is out.",
     fix="Leave it on the server, and put an identifier of your own into the token.",
     reference="GDPR Art. 87",
+    steps=(
+        "A token carries the number that banks and offices know a person by.",
+        "It is decoded from a log or a browser, which needs no key.",
+        "Whoever has the number opens accounts in that person’s name, for years.",
+    ),
+    recipe="encrypt",
 )
 def national_id(case: Case) -> Iterator[Evidence]:
     found = case.inside.members(_NATIONAL_IDS)
@@ -67,6 +79,13 @@ def _national_id() -> samples.Question:
     why="Everybody who holds the token can read it.",
     fix="Leave it on the server, and put a reference into the token.",
     reference="ISO 13616",
+    steps=(
+        "A token carries the number of an account, so that a page can show it.",
+        "It is decoded from a log or a browser, which needs no key.",
+        "Whoever reads it can order direct debits from that account, or write a letter that"
+        " looks like the bank’s.",
+    ),
+    recipe="encrypt",
 )
 def iban(case: Case) -> Iterator[Evidence]:
     found = ((entry, iban_of(entry.text)) for entry in case.inside.texts)
@@ -90,6 +109,12 @@ def _iban() -> samples.Question:
     why="It is a special category of personal data, and everybody who holds the token can read it.",
     fix="Leave it on the server, or encrypt the token (JWE).",
     reference="GDPR Art. 9",
+    steps=(
+        "A token tells a service of a diagnosis, so that it need not ask.",
+        "It passes through proxies, logs and a browser, where it can be decoded without a key.",
+        "An employer, an insurer or a thief reads what was for a doctor.",
+    ),
+    recipe="encrypt",
 )
 def health_data(case: Case) -> Iterator[Evidence]:
     found = (member for member in case.inside.members(_HEALTH) if member.value)
@@ -110,6 +135,12 @@ def _health_data() -> samples.Question:
     " histories.",
     fix="Put only what the reader of the token needs into it.",
     reference=rfc(7519, "12"),
+    steps=(
+        "An access token carries name, address or telephone number.",
+        "It is written into logs, or sent to services that need only “sub”.",
+        "Whoever reads the logs reads the data, and a request to delete it must find all of them.",
+    ),
+    recipe="encrypt",
 )
 def personal_data(case: Case) -> Iterator[Evidence]:
     kinds = dict(islice(_personal(case), _MOST_LISTED + 1))

@@ -16,6 +16,12 @@ from debugger.regex import regex
     why="Nothing says of whom it speaks, so a service cannot tell one account from another.",
     fix="Set “sub” to a stable identifier of the account or client.",
     reference=rfc(8725, "3.8"),
+    steps=(
+        "A service looks up the account by “sub” and gets nothing.",
+        "It falls back on another claim, such as “email” or “name”, which users can choose.",
+        "Somebody enters another user’s value there, and is taken for that user.",
+    ),
+    recipe="issue-token",
 )
 def sub_missing(case: Case) -> Iterator[Evidence]:
     if missing(case, "sub"):
@@ -32,8 +38,14 @@ def _sub_missing() -> samples.Question:
     severity=Severity.ERROR,
     title="The token is about another subject",
     why="A good token of one account is offered for another.",
-    fix="Refuse the token.",
+    fix="Refuse the token, and compare “sub” with the account that the request is about.",
     reference=rfc(7519, "4.1.2"),
+    steps=(
+        "An attacker signs in with an account of their own, and gets a good token.",
+        "They send it with a request for somebody else’s account.",
+        "If “sub” is not compared with that account, they read or change what is not theirs.",
+    ),
+    recipe="require-claims",
     silences=("sub-missing",),
 )
 def sub_mismatch(case: Case) -> Iterator[Evidence]:
@@ -60,6 +72,13 @@ def _sub_mismatch() -> samples.Question:
     " anything else.",
     fix='Put the identifier in quotes: "42", not 42.',
     reference=rfc(7519, "4.1.2"),
+    steps=(
+        "The issuer writes the number of a row of its database.",
+        "A library that follows the standard refuses the token, often only after an update.",
+        "A service in JavaScript rounds a number beyond 2^53, and finds the account of somebody"
+        " else.",
+    ),
+    recipe="issue-token",
     silences=("sub-missing", "sub-mismatch"),
 )
 def sub_not_text(case: Case) -> Iterator[Evidence]:
@@ -80,6 +99,12 @@ def _sub_not_text() -> samples.Question:
     why="Addresses change hands, and the next owner of this one would get the account.",
     fix="Use a stable, random identifier, and put the address in “email” where it is needed.",
     reference="OIDC Core §5.7",
+    steps=(
+        "An employee leaves, and the address is given to another person, or the domain is sold.",
+        "The new owner signs in with that address.",
+        "Services that go by “sub” open the account of the one who left.",
+    ),
+    recipe="issue-token",
 )
 def sub_email(case: Case) -> Iterator[Evidence]:
     sub = text(case, "sub")
@@ -99,6 +124,13 @@ def _sub_email() -> samples.Question:
     why="Counting up shows how many accounts there are, and leads from one to the next.",
     fix="Use a random identifier.",
     reference="CWE-340",
+    steps=(
+        "Somebody signs up and sees that their “sub” is 4711.",
+        "Now they know how many accounts there are, and that 4710 is one as well.",
+        "Where an address such as “/users/4710” is not checked against the token, they read"
+        " them all, one by one.",
+    ),
+    recipe="issue-token",
 )
 def sub_sequential(case: Case) -> Iterator[Evidence]:
     sub = text(case, "sub")
@@ -118,6 +150,12 @@ def _sub_sequential() -> samples.Question:
     why="A single token cannot be revoked, nor recognized when it is used a second time.",
     fix="Set “jti” to 128 random bits.",
     reference=rfc(7519, "4.1.7"),
+    steps=(
+        "A token is stolen, and the operator wants to refuse that one alone.",
+        "It has no name that a list of revoked tokens could hold.",
+        "Either all tokens of that user or key are refused, or the stolen one goes on working.",
+    ),
+    recipe="issue-token",
 )
 def jti_missing(case: Case) -> Iterator[Evidence]:
     if missing(case, "jti"):
@@ -137,6 +175,12 @@ def _jti_missing() -> samples.Question:
     " types.",
     fix="Write the identifier as text.",
     reference=rfc(7519, "4.1.7"),
+    steps=(
+        "The issuer writes a number, and the operator puts “5” into the list of revoked tokens.",
+        "The verifier looks for the number 5 in a list of texts.",
+        "It does not find it, and the revoked token is accepted.",
+    ),
+    recipe="issue-token",
     silences=("jti-missing", "jti-short"),
 )
 def jti_not_text(case: Case) -> Iterator[Evidence]:
@@ -158,6 +202,13 @@ def _jti_not_text() -> samples.Question:
     " may bear the same identifier.",
     fix="Use 128 random bits, as a UUID of version 4.",
     reference=rfc(7519, "4.1.7"),
+    steps=(
+        "The issuer numbers its tokens, and starts at 1 after a restart.",
+        "A verifier that accepts each identifier once refuses the second token 17, which is an"
+        " honest one.",
+        "An attacker who can count uses up the next numbers, and locks others out.",
+    ),
+    recipe="issue-token",
 )
 def jti_short(case: Case) -> Iterator[Evidence]:
     jti = text(case, "jti")

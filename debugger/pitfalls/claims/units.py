@@ -31,6 +31,12 @@ _JUDGED_BY_UNIT = (
     " never expires, or does not become valid in our time.",
     fix="Divide by 1000 and round down, as in “Math.floor(Date.now() / 1000)”.",
     reference=rfc(7519, "2"),
+    steps=(
+        "Code writes “exp: Date.now() + 3600000”, which counts milliseconds.",
+        "A verifier reads the number as seconds: a moment more than 50,000 years ahead.",
+        "The token never expires, and a stolen copy works until the keys are changed.",
+    ),
+    recipe="issue-token",
     silences=_JUDGED_BY_UNIT,
 )
 def milliseconds(case: Case) -> Iterator[Evidence]:
@@ -51,6 +57,13 @@ def _milliseconds() -> samples.Question:
     why="A verifier reads the number as seconds, millions of years ahead, or overflows on it.",
     fix="Convert it to whole seconds since 1970-01-01T00:00:00Z before it is written.",
     reference=rfc(7519, "2"),
+    steps=(
+        "Code writes “time.time_ns()”, “DateTime.Ticks” or microseconds into the claim.",
+        "A verifier reads the number as seconds, and finds a moment millions of years ahead.",
+        "It accepts the token for ever, or its date function overflows and the request ends in"
+        " an error.",
+    ),
+    recipe="issue-token",
     silences=_JUDGED_BY_UNIT,
 )
 def microseconds(case: Case) -> Iterator[Evidence]:
@@ -73,6 +86,13 @@ def _microseconds() -> samples.Question:
     " thousands of years ahead.",
     fix="Convert the date to seconds since 1970-01-01T00:00:00Z.",
     reference=rfc(7519, "2"),
+    steps=(
+        'Code formats a date as digits, as “strftime("%Y%m%d")” does, and writes them as a number.',
+        "A verifier counts that many seconds from 1970.",
+        "The token is expired from its first second, or, with hours and minutes in it, never"
+        " expires.",
+    ),
+    recipe="issue-token",
     silences=(
         "time-small",
         "time-out-of-calendar",
@@ -101,6 +121,14 @@ def _calendar_digits() -> samples.Question:
     " so the check may simply not happen.",
     fix="Write Unix seconds as a JSON number, without quotes.",
     reference=rfc(7519, "2"),
+    steps=(
+        "The issuer writes the time in quotes, as a date in words, or as true.",
+        'A verifier in JavaScript compares “"soon" < now”, which is false, and takes the'
+        " token for good.",
+        "Another one fails with an exception, and a third takes the claim for absent and checks"
+        " nothing.",
+    ),
+    recipe="issue-token",
     silences=("iat-missing", "exp-missing"),
 )
 def not_a_number(case: Case) -> Iterator[Evidence]:
@@ -122,6 +150,12 @@ def _not_a_number() -> samples.Question:
     why="A verifier that reads the number as unsigned sees a moment far ahead.",
     fix="Write the seconds that have passed since 1970-01-01T00:00:00Z.",
     reference=rfc(7519, "2"),
+    steps=(
+        "A subtraction goes wrong, or an overflow of 32 bits turns the sign over.",
+        "A verifier that keeps times without a sign reads −1 as a moment in the far future.",
+        "There the token never expires, while others refuse it from the start.",
+    ),
+    recipe="issue-token",
     silences=("exp-expired", "exp-before-iat", "time-small"),
 )
 def negative(case: Case) -> Iterator[Evidence]:
@@ -145,6 +179,12 @@ def _negative() -> samples.Question:
     why="The standard allows them, but libraries that expect whole numbers refuse the token.",
     fix="Round down to whole seconds.",
     reference=rfc(7519, "2"),
+    steps=(
+        "Code writes “time.time()”, which has fractions of a second.",
+        "A library that reads the claim into a whole number refuses the token.",
+        "It works with one service and fails with the next.",
+    ),
+    recipe="issue-token",
 )
 def fraction(case: Case) -> Iterator[Evidence]:
     for name in _TIMES:
@@ -166,6 +206,12 @@ def _fraction() -> samples.Question:
     " expire.",
     fix="Set a real expiry, minutes or hours after “iat”.",
     reference=rfc(7519, "2"),
+    steps=(
+        "Code writes the largest number it knows, to say “never”.",
+        "A verifier turns it into a date, and the function throws or wraps round.",
+        "Where that exception is caught and passed over, “exp” is not checked at all.",
+    ),
+    recipe="issue-token",
     silences=("lifetime-over-year",),
 )
 def out_of_calendar(case: Case) -> Iterator[Evidence]:
@@ -190,6 +236,12 @@ def _out_of_calendar() -> samples.Question:
     " verifiers refuse the token or, worse, do not check it.",
     fix="Add the duration to the present time: exp = now + 3600.",
     reference=rfc(7519, "4.1.4"),
+    steps=(
+        "Code writes “exp: 3600” and means “in an hour”.",
+        "A verifier reads a moment in January 1970, and refuses the token from its first second.",
+        "To make it work, somebody switches the check of “exp” off, and now no token expires.",
+    ),
+    recipe="issue-token",
     silences=("exp-expired", "exp-before-iat", "exp-before-nbf"),
 )
 def small(case: Case) -> Iterator[Evidence]:

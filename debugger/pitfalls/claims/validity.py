@@ -20,6 +20,13 @@ _HALF_HOUR = 1800.0
     fix="Set “exp” when the token is made, minutes ahead for an access token, and have verifiers"
     " demand it.",
     reference=rfc(7519, "4.1.4"),
+    steps=(
+        "A token is copied out of a log, a browser’s storage or a backup.",
+        "A year later somebody sends it as “Authorization: Bearer …”.",
+        "The verifier finds no “exp” to compare with its clock, and accepts the token as if it"
+        " were new.",
+    ),
+    recipe="require-claims",
 )
 def exp_missing(case: Case) -> Iterator[Evidence]:
     if missing(case, "exp"):
@@ -35,9 +42,16 @@ def _exp_missing() -> samples.Question:
     "exp-expired",
     severity=Severity.ERROR,
     title="The token is expired",
-    why="A verifier must refuse it from that second on, plus its leeway.",
+    why="A verifier must refuse it from that second on, plus its leeway; one that does not lets"
+    " every old copy in.",
     fix="Get a new token; to see how this one was judged while it was good, set “now” back.",
     reference=rfc(7519, "4.1.4"),
+    steps=(
+        "Somebody sends a token that was stolen or saved while it was good.",
+        "A verifier that compares “exp” with its clock answers 401.",
+        "A verifier that only decodes the token, or switches the check off, lets the old token in.",
+    ),
+    recipe="check-times",
 )
 def expired(case: Case) -> Iterator[Evidence]:
     exp = moment(case.claims.get("exp"))
@@ -58,6 +72,12 @@ def _expired() -> samples.Question:
     why="A request that is on its way may arrive too late.",
     fix="Have clients renew a token before its last minute.",
     reference=rfc(7519, "4.1.4"),
+    steps=(
+        "A client sends a request with the token that it has kept.",
+        "The request waits in a queue or is sent again, and arrives after “exp”.",
+        "The service answers 401 to a user who did nothing wrong.",
+    ),
+    recipe="refresh-and-revoke",
 )
 def expires_soon(case: Case) -> Iterator[Evidence]:
     exp = moment(case.claims.get("exp"))
@@ -77,9 +97,16 @@ def _expires_soon() -> samples.Question:
     "nbf-future",
     severity=Severity.ERROR,
     title="The token is not valid yet",
-    why="A verifier must refuse it before the moment that “nbf” names.",
+    why="A verifier must refuse it before the moment that “nbf” names; one that does not opens"
+    " the door too early.",
     fix="Compare the clocks of issuer and verifier, and allow a leeway of seconds.",
     reference=rfc(7519, "4.1.5"),
+    steps=(
+        "The issuer’s clock runs ahead, or the token was made in advance for a later day.",
+        "It is sent right away, and a verifier whose clock is right answers 401.",
+        "A verifier that skips “nbf” lets somebody in before access was to begin.",
+    ),
+    recipe="check-times",
 )
 def not_yet_valid(case: Case) -> Iterator[Evidence]:
     nbf = moment(case.claims.get("nbf"))
@@ -98,9 +125,18 @@ def _not_yet_valid() -> samples.Question:
     "iat-future",
     severity=Severity.WARNING,
     title="The token was issued in the future",
-    why="Either a clock is wrong, or somebody made the token up.",
+    why="Either a clock is wrong, or somebody made the token up: it would pass every check of"
+    " its age.",
     fix="Check the issuer’s clock, and refuse tokens from more than a minute ahead.",
     reference=rfc(7519, "4.1.6"),
+    steps=(
+        "Somebody with a signing key dates a token ahead, so that it survives “refuse all"
+        " tokens from before today”.",
+        "Or the issuer’s clock is wrong: from then on each age computed from “iat” is too"
+        " small, or negative.",
+        "The verifier takes the token for fresh, however long it has been in use.",
+    ),
+    recipe="check-times",
 )
 def issued_in_future(case: Case) -> Iterator[Evidence]:
     iat = moment(case.claims.get("iat"))
@@ -122,6 +158,12 @@ def _issued_in_future() -> samples.Question:
     why="The clocks of two servers differ by seconds, so good tokens are refused now and then.",
     fix="Allow a leeway of 30 to 60 seconds, and keep clocks right with NTP.",
     reference=rfc(7519, "4.1.4"),
+    steps=(
+        "The issuer’s clock runs some seconds ahead of the verifier’s.",
+        "A client uses its new token at once, in a second that has not yet begun for the verifier.",
+        "The verifier refuses it, and the same request works when it is sent again.",
+    ),
+    recipe="check-times",
 )
 def clock_skew(case: Case) -> Iterator[Evidence]:
     if _leeway(case):
@@ -147,6 +189,14 @@ def _clock_skew() -> samples.Question:
     why="Local time was probably taken for UTC when the number was computed.",
     fix="Take the time from a clock that knows its zone, as “datetime.now(timezone.utc)” does.",
     reference=rfc(7519, "2"),
+    steps=(
+        "Code takes the local time, as “datetime.now()” gives it, and converts it as if it were"
+        " UTC.",
+        "On the developer’s machine, which runs in UTC, all is well.",
+        "On a server in another zone each token is some hours too early or too late, and is"
+        " refused.",
+    ),
+    recipe="issue-token",
 )
 def zone_shift(case: Case) -> Iterator[Evidence]:
     for name in ("iat", "nbf"):
@@ -172,6 +222,13 @@ def _zone_shift() -> samples.Question:
     " ones.",
     fix="Set “iat” to the present time when the token is made.",
     reference=rfc(7519, "4.1.6"),
+    steps=(
+        "An attacker copies tokens, and the break-in is found a day later.",
+        "The operator wants all tokens refused that were issued before that moment.",
+        "Nothing in this token says when that was, so it cannot be told from one that was"
+        " issued since.",
+    ),
+    recipe="issue-token",
 )
 def iat_missing(case: Case) -> Iterator[Evidence]:
     if missing(case, "iat"):
