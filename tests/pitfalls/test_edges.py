@@ -1,29 +1,25 @@
 """Each pitfall at its edges: what just raises it, and the look-alikes that just do not."""
 
-from importlib import import_module
-from pathlib import Path
-
 import pytest
-from met import met
+from asserted import edges
+from met import found
 
 from debugger.pitfalls import PITFALLS
 
-SUPPORT = Path(__file__).parents[1] / "support"
-EDGES = [
-    edge
-    for module in sorted(path.stem for path in SUPPORT.glob("edges_*.py"))
-    for edge in import_module(module).EDGES
-]
+EDGES = edges()
 
 
 @pytest.mark.parametrize("edge", EDGES, ids=lambda edge: f"{edge.id}: {edge.what}")
 def test_it_is_met_where_its_condition_holds_and_nowhere_else(edge):
     assert edge.id in PITFALLS
-    severity = met(edge.make()).get(edge.id)
-    if edge.severity == "":
-        assert severity is not None
+    met = [finding for finding in found(edge.make()) if finding.id == edge.id]
+    if edge.severity is None:
+        assert met == []
     else:
-        assert severity == edge.severity
+        assert met
+        assert edge.severity in ("", *(finding.severity for finding in met))
+        assert edge.at is None or edge.at in {finding.at for finding in met}
+        assert any(edge.says in finding.detail for finding in met)
 
 
 def test_no_edge_is_written_twice():

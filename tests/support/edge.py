@@ -13,17 +13,30 @@ from debugger.samples import Question
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """`severity`: what the finding must have; "" for any, None where it must not be there."""
+    """`severity`: what the finding must have; "" for any, None where it must not be there.
+
+    `at`: the place that it must have; None for any. `says`: what its sentence must hold.
+    """
 
     id: str
     what: str
     make: Callable[[], Question]
     severity: str | None
+    at: str | None = None
+    says: str = ""
 
 
-def raised(id: str, what: str, make: Callable[[], Question], severity: str = "") -> Edge:
+def raised(
+    id: str,
+    what: str,
+    make: Callable[[], Question],
+    severity: str = "",
+    *,
+    at: str | None = None,
+    says: str = "",
+) -> Edge:
     """The question that `make` makes has the finding."""
-    return Edge(id, what, make, severity)
+    return Edge(id, what, make, severity, at, says)
 
 
 def silent(id: str, what: str, make: Callable[[], Question]) -> Edge:

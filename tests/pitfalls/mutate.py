@@ -1,0 +1,70 @@
+"""List the mutants of the register that nothing asserted sees: `mutate.py [THEME …]`.
+
+THEME is a module (`claims.validity`), a room of them (`claims`), or nothing for all. `--words` lists
+also those that change no more than a sentence or a place. `--write`, without a THEME, keeps the
+survivors that the suite knows (`survivors.txt`).
+"""
+
+import argparse
+import sys
+from pathlib import Path
+from time import perf_counter
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
+
+from equivalent import EQUIVALENT
+from mutants import WORDS, Judge
+from reached import modules
+
+SURVIVORS = Path(__file__).with_name("survivors.txt")
+
+
+def main(arguments):
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("theme", nargs="*")
+    parser.add_argument("--words", action="store_true", help="list what changes only words, too")
+    parser.add_argument("--write", action="store_true", help="keep the list of survivors")
+    options = parser.parse_args(arguments)
+    begun = perf_counter()
+    judge = Judge()
+    for name in judge.doubtful:
+        print(f"left out, it does not hold as the register stands: {name}", file=sys.stderr)
+    print(f"the questions took {perf_counter() - begun:.1f} s", file=sys.stderr)
+    fates = {
+        mutant: fate
+        for module in chosen(options.theme)
+        for mutant, fate in tried(judge, module)
+        if mutant.name not in EQUIVALENT
+    }
+    for mutant, fate in fates.items():
+        if fate == "" or (fate == WORDS and options.words):
+            print(f"{mutant}{' (words)' if fate else ''}")
+    survivors = [mutant.name for mutant, fate in fates.items() if fate == ""]
+    if options.write and not options.theme:
+        SURVIVORS.write_text("".join(f"{name}\n" for name in survivors), "utf-8")
+    words = sum(fate == WORDS for fate in fates.values())
+    print(f"{len(fates)} mutants, {len(survivors)} survive, {words} change only words", end="")
+    print(f"; {perf_counter() - begun:.1f} s")
+
+
+def tried(judge, module):
+    begun = perf_counter()
+    try:
+        fates = [(mutant, judge.fate(module, mutant)) for mutant in judge.mutants(module)]
+    except LookupError:
+        print(f"{module} changed meanwhile: run this again", file=sys.stderr)
+        return []
+    print(f"{module}: {len(fates)}, {perf_counter() - begun:.1f} s", file=sys.stderr)
+    return fates
+
+
+def chosen(themes):
+    return [
+        module
+        for module in modules()
+        if not themes or any(module == name or module.startswith(f"{name}.") for name in themes)
+    ]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
