@@ -19,7 +19,7 @@ FLOORS = {
     2: ("keys", "claims"),
     3: ("verify", "verification", "settle", "key_binding", "decryption", "effort", "layers", "causes", "encode", "extract", "extraction", "samples"),
     4: ("pitfalls",),
-    5: ("inspection", "report", "headline", "serialize", "sarif", "sheet"),
+    5: ("inspection", "report", "headline", "serialize", "serialize_disclosed", "sarif", "sheet"),
     6: ("web", "cli", "__main__"),
 }
 LONGEST = 300
