@@ -154,6 +154,14 @@ EDGES = (
     ),
     *rows("scope-broad", None, {"another claim": {"access": "*"}}),
     *rows("privilege-claim", "info", {name: {name: "editor"} for name in _RIGHTS.split()}),
+    raised(
+        "privilege-claim",
+        "several are one finding",
+        asked({"admin": True, "role": "a", "groups": ["b"]}),
+        "info",
+        at="payload.role",
+        says="“role” is “a”. Others are “admin”, “groups”.",
+    ),
     *each_value("privilege-claim", "info", "roles", ["a"], {"a": 1}, True, 1, "user"),
     *each_value("privilege-claim", None, "roles", [], {}, False, "", None, 0, ABSENT),
     *rows(

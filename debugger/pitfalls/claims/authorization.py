@@ -28,7 +28,7 @@ from debugger.verification import Verdict
 def scope_not_text(case: Case) -> Iterator[Evidence]:
     scope = case.claims.get("scope", "")
     if not isinstance(scope, str):
-        yield Evidence("payload.scope", f"“scope” is {_worded(scope)}.")
+        yield Evidence("payload.scope", f"“scope” is {kind_of(scope)}.")
 
 
 @scope_not_text.sample
@@ -79,9 +79,11 @@ def _scope_broad() -> samples.Question:
     recipe="refresh-and-revoke",
 )
 def privilege_claim(case: Case) -> Iterator[Evidence]:
-    for name in _PRIVILEGES:
-        if case.claims.get(name):
-            yield Evidence(f"payload.{name}", f"“{name}” is {_worded(case.claims[name])}.")
+    granted = [name for name in _PRIVILEGES if case.claims.get(name)]
+    for name in granted[:1]:
+        others = ", ".join(f"“{other}”" for other in granted[1:])
+        more = f" Others are {others}." if others else ""
+        yield Evidence(f"payload.{name}", f"“{name}” is {kind_of(case.claims[name])}.{more}")
 
 
 @privilege_claim.sample
@@ -127,10 +129,6 @@ def _entries(value: Json) -> list[str]:
 
 def _is_broad(entry: str) -> bool:
     return entry.lower() in _BROAD or entry.endswith((":*", "/.default"))
-
-
-def _worded(value: Json) -> str:
-    return kind_of(value) if value != [] else "an empty array"
 
 
 _BROAD = frozenset({"*", "all", "admin", "root", "full_access"})

@@ -187,10 +187,11 @@ def _negative() -> samples.Question:
     recipe="issue-token",
 )
 def fraction(case: Case) -> Iterator[Evidence]:
-    for name in _TIMES:
-        value = case.claims.get(name)
-        if isinstance(value, float) and not value.is_integer():
-            yield _seen(name, value, "has a fractional part")
+    broken = [name for name in _TIMES if _has_fraction(case.claims.get(name))]
+    for name in broken[:1]:
+        others = ", ".join(f"“{other}”" for other in broken[1:])
+        more = f", like {others}" if others else ""
+        yield _seen(name, case.claims[name], f"has a fractional part{more}")
 
 
 @fraction.sample
@@ -253,6 +254,10 @@ def small(case: Case) -> Iterator[Evidence]:
 @small.sample
 def _small() -> samples.Question:
     return samples.with_claims(exp=3600)
+
+
+def _has_fraction(value: Json) -> bool:
+    return isinstance(value, float) and not value.is_integer()
 
 
 def _odd_times(case: Case) -> Iterator[tuple[str, float]]:
