@@ -10,7 +10,7 @@ _PAIRS = (
     ("αγικνορσυ", "ayikvopou"),  # Greek, small
     ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹ", "ABEZHIKMNOPTYXC"),  # Greek, capital
     ("օոսհցզ", "onuhgq"),  # Armenian
-    ("ɑɡɩǀ", "agil"),  # Latin, phonetic
+    ("ɑɡɩǀıȷ", "agilij"),  # Latin, phonetic and without a dot
 )
 _TABLE = str.maketrans(
     "".join(strange for strange, _ in _PAIRS), "".join(usual for _, usual in _PAIRS)

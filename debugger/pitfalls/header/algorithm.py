@@ -11,6 +11,7 @@ from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.pitfalls.told import of_faults
 
 _AT = "header.alg"
+_JWE = (Form.JWE_COMPACT, Form.JWE_JSON)
 
 
 def _unsigned(text: str) -> str:
@@ -54,9 +55,9 @@ def _missing() -> samples.Question:
     silences=("truncated", "signature-empty"),
 )
 def none(case: Case) -> Iterator[Evidence]:
-    if case.header.get("alg") == "none" and not any(
-        signature.octets for signature in case.token.signatures
-    ):
+    if case.header.get("alg") != "none" or case.token.form in _JWE:
+        return
+    if not any(signature.octets for signature in case.token.signatures):
         yield Evidence(_AT, "“alg” is “none”, and there is no signature.")
 
 
@@ -180,14 +181,16 @@ def _polymorphic() -> samples.Question:
         "The library decrypts it, and the code takes what comes out for verified claims.",
     ),
     recipe="pin-algorithms",
-    silences=("alg-unknown", "segment-count", "jwe-enc-missing"),
+    silences=("alg-unknown", "alg-polymorphic", "segment-count", "jwe-enc-missing"),
 )
 def wrong_form(case: Case) -> Iterator[Evidence]:
     algorithm = find(case.header.get("alg"))
     if algorithm is None or case.token.form is None:
         return
-    encrypted = case.token.form in (Form.JWE_COMPACT, Form.JWE_JSON)
-    if encrypted and algorithm.use is Use.SIGNATURE and algorithm.name != "none":
+    encrypted = case.token.form in _JWE
+    if encrypted and algorithm.name == "none":
+        yield Evidence(_AT, "“none” is for unsigned tokens, and the form is that of encryption.")
+    elif encrypted and algorithm.use is Use.SIGNATURE:
         yield Evidence(_AT, f"“{algorithm.name}” signs, and the form is that of encryption.")
     elif not encrypted and algorithm.use is Use.KEY_MANAGEMENT:
         yield Evidence(_AT, f"“{algorithm.name}” encrypts, and the form is that of a signature.")

@@ -32,9 +32,11 @@ def is_prohibited(alg: str) -> bool:
 
 def meant(alg: str) -> str | None:
     """The registered name that a text is one slip away from, or plainly stands for."""
-    capitals = alg.upper()
+    capitals = alg.upper().strip("\"' ")
     if len(capitals) > 24:
         return None
+    if capitals in BY_CAPITALS:
+        return BY_CAPITALS[capitals]
     for shape, name in _OTHER_NAMES:
         match = shape.fullmatch(capitals)
         if match:
@@ -72,7 +74,10 @@ _OTHER_NAMES = tuple(
         (r"ECDSA-?(?:SHA-?)?(256|384|512)", r"ES\1"),
         (r"SHA-?(256|384|512)WITHECDSA", r"ES\1"),
         (r"ECDSA", "ES256"),
-        (r"ED25519(?:PH|CTX)", "Ed25519"),
+        (r"(?:RSA-?)?(?:SSA-?)?PSS-?(?:SHA-?)?(256|384|512)", r"PS\1"),
+        (r"(?:RSA-?)?(?:SSA-?)?PSS", "PS256"),
+        (r"ED25519(?:PH|CTX)|ED(?:DSA)?-?25519", "Ed25519"),
+        (r"ED448(?:PH|CTX)|ED(?:DSA)?-?448", "Ed448"),
         (r"HS265", "HS256"),
         (r"ES521", "ES512"),
     )

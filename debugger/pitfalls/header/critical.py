@@ -218,6 +218,7 @@ def _b64_not_boolean() -> samples.Question:
         "At best it refuses the token; at worst each reader finds its parts elsewhere.",
     ),
     recipe="encode-with-library",
+    silences=("payload-not-json",),
 )
 def b64_false_in_jwt(case: Case) -> Iterator[Evidence]:
     if case.header.get("b64") is not False:
@@ -233,11 +234,11 @@ def _b64_false_in_jwt() -> samples.Question:
 
 
 def _named(case: Case) -> list[str]:
-    """The names in `crit`, where it is there and a list: the first few of them."""
+    """The names in `crit`, each once, where it is there and a list: the first few of them."""
     crit = case.header.get("crit")
     if not isinstance(crit, list):
         return []
-    return [name for name in crit[:MOST] if isinstance(name, str)]
+    return list(dict.fromkeys(name for name in crit[:MOST] if isinstance(name, str)))
 
 
 def _protected(case: Case) -> Mapping[str, Json]:

@@ -26,9 +26,7 @@ from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 )
 def header_secret(case: Case) -> Iterator[Evidence]:
     for name, value in case.header.items():
-        if name in _NO_SECRETS or not isinstance(value, str) or not value:
-            continue
-        what = _what(name, value)
+        what = "" if name in _NO_SECRETS else _what(name, value)
         if what:
             yield Evidence(join("header", name), f"{quoted(name)} in the header holds {what}.")
 
@@ -39,8 +37,10 @@ def _header_secret() -> samples.Question:
 
 
 def _what(name: str, value: Json) -> str:
-    if plain(name) in _SECRET_NAMES and len(value) >= _SHORTEST:
+    if _is_named_secret(plain(name), value):
         return "what its name says"
+    if not isinstance(value, str):
+        return ""
     kind = named_secret(value) or password_hash(name, value)
     if kind:
         return kind
@@ -48,7 +48,18 @@ def _what(name: str, value: Json) -> str:
     return f"a connection with its password, {connection}" if connection else ""
 
 
-_SHORTEST = 4
+def _is_named_secret(name: str, value: Json) -> bool:
+    if name in _PASSWORDS and type(value) is int:
+        return abs(value) >= _FOUR_DIGITS
+    if not isinstance(value, str):
+        return False
+    return (name in _PASSWORDS and value.strip() != "") or (
+        name in _SECRETS and len(value) >= _SHORTEST_SECRET
+    )
+
+
+_FOUR_DIGITS = 1000
+_SHORTEST_SECRET = 8
 # Members whose values are public, or random by their purpose.
 _NO_SECRETS = frozenset(
     (
@@ -56,9 +67,11 @@ _NO_SECRETS = frozenset(
         *("jwk", "epk", "p2s", "iv", "tag", "nonce"),
     )
 )
-_SECRET_NAMES = frozenset(
+_PASSWORDS = frozenset(
+    ("password", "passwd", "pwd", "passphrase", "userpassword", "pin", "passcode")
+)
+_SECRETS = frozenset(
     (
-        *("password", "passwd", "pwd", "passphrase", "userpassword", "pin", "passcode"),
         *("secret", "clientsecret", "apikey", "privatekey", "accesskey", "secretkey"),
         *("refreshtoken", "sessiontoken", "totpsecret", "otpsecret", "mfasecret"),
         "webhooksecret",

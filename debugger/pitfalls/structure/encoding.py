@@ -141,7 +141,7 @@ double_encoded = pitfall(
         "A verifier decodes once, finds base64url where JSON should stand, and refuses the token.",
     ),
     recipe="encode-with-library",
-    silences=("json-invalid", "utf8-invalid"),
+    silences=("json-invalid", "utf8-invalid", "payload-not-json"),
 )(of_faults("double-encoded"))
 
 

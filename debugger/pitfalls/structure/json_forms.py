@@ -1,7 +1,8 @@
 """Pitfalls of the JSON serializations: malformed, unprotected, two tokens in one text."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from debugger import samples
 from debugger.claims.wording import quoted
@@ -39,6 +40,7 @@ malformed = pitfall(
         "What is acted upon is not what was verified.",
     ),
     recipe="encode-with-library",
+    silences=("alg-missing",),
 )(of_faults("jws-json-malformed"))
 
 
@@ -152,6 +154,8 @@ def _alg_unprotected() -> samples.Question:
 def not_compact(case: Case) -> Iterator[Evidence]:
     if case.token.form is not Form.JWS_JSON or case.token.disclosures:
         return
+    if any("disclosures" in signature.unprotected for signature in case.token.signatures):
+        return
     if not _CLAIMS.isdisjoint(case.token.claims):
         yield Evidence("payload", "The payload is a claims set, and the form is JSON.")
 
@@ -184,16 +188,37 @@ def polyglot(case: Case) -> Iterator[Evidence]:
     members = strict_json.read_text(text).document.members
     if not _DEFINED & members.keys():
         return
-    for name, value in members.items():
-        inside = name if _holds_token(name) else value
-        if name not in _DEFINED and isinstance(inside, str) and _holds_token(inside):
-            yield Evidence(join("", name), f"The member {quoted(name)} holds a compact token.")
+    for path, name, value in _undefined(members):
+        if _holds_token(name) or any(_holds_token(text) for text in _texts(value)):
+            yield Evidence(path, f"The member {quoted(name)} holds a compact token.")
             return
 
 
 @polyglot.sample
 def _polyglot() -> samples.Question:
     return samples.with_text(lambda text: _flattened(text, **{text: ""}))
+
+
+def _undefined(members: Mapping[str, Json]) -> Iterator[tuple[str, str, Json]]:
+    """Members that no form defines, at the top and in each signature or recipient."""
+    for name, value in members.items():
+        if name not in _DEFINED:
+            yield join("", name), name, value
+        elif name in _LISTS and isinstance(value, list):
+            entries = (entry for entry in value[:_MOST_ENTRIES] if isinstance(entry, dict))
+            for found in chain.from_iterable(map(_undefined, entries)):
+                yield ("", *found[1:])
+
+
+def _texts(value: Json) -> Iterator[str]:
+    """The texts in a value, and the names of its members; JSON that was read is not too deep."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        yield from value
+        yield from chain.from_iterable(map(_texts, value.values()))
+    elif isinstance(value, list):
+        yield from chain.from_iterable(map(_texts, value))
 
 
 def _holds_token(text: str) -> bool:
@@ -214,5 +239,7 @@ _DEFINED = frozenset(
         *("unprotected", "recipients", "encrypted_key", "iv", "ciphertext", "tag", "aad"),
     )
 )
+_LISTS = frozenset(("signatures", "recipients"))
+_MOST_ENTRIES = 1_000
 _FORM_MEMBERS = regex(r'"(?:protected|signatures?|ciphertext)"\s*:')
 _COMPACT = regex(r"(?<![\w.-])(ey[\w-]*)\.[\w-]*\.[\w-]*", re.ASCII)

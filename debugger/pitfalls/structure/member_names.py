@@ -1,6 +1,7 @@
 """Pitfalls of member names: another letter case, look-alike letters, escaped letters."""
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
@@ -72,7 +73,7 @@ def member_name_confusable(case: Case) -> Iterator[Evidence]:
         for name in members:
             if name.isascii():
                 continue
-            meant = folded(name)
+            meant = _visible(folded(name))
             if lookup(meant, where) or lookup(meant.lower(), where):
                 yield Evidence(join(part, name), f"{quoted(name)} looks like “{meant}” and is not.")
 
@@ -110,6 +111,11 @@ def _json_escaped_name() -> samples.Question:
     return samples.with_octets(payload=samples.generic_payload(b'"client\\u005fid":"s6BhdRkqt3"'))
 
 
+def _visible(name: str) -> str:
+    """A name without what cannot be seen (UTS #39 leaves those out, too)."""
+    return "".join(letter for letter in name if unicodedata.category(letter) != "Cf")
+
+
 def _escaped(part: str, document: Document, names: dict[str, str] | None) -> Iterator[Evidence]:
     if "\\u00" not in document.text:
         return
@@ -126,16 +132,19 @@ def _escaped(part: str, document: Document, names: dict[str, str] | None) -> Ite
 
 
 # Every letter of the longest registered name as an escape, between quotes.
-_LONGEST_SPELLING = 6 * 9 + 2
+_LONGEST_SPELLING = 6 * 21 + 2
 # A string that is not followed by a colon is a value, and is passed over.
 _NAME = regex(r'(?P<name>"(?:[^"\\]++|\\.)*+"(?=\s*:))|"(?:[^"\\]++|\\.)*+"', re.DOTALL)
-_PRINTABLE_ESCAPE = regex(r"(?<!\\)(?:\\\\)*\\u00(?:2[1-9a-f]|[3-6][0-9a-f]|7[0-9a-e])", re.I)
+_PRINTABLE_ESCAPE = regex(
+    r"(?<!\\)(?:\\\\)*\\u00(?:2[13-9a-f]|[346][0-9a-f]|5[0-9abd-f]|7[0-9a-e])", re.I
+)
 _CLAIM_NAMES = {
     name.lower(): name
     for name in (
         *("iss", "sub", "aud", "exp", "nbf", "iat", "jti", "azp", "nonce", "auth_time", "acr"),
         *("amr", "scope", "client_id", "cnf", "act", "may_act", "at_hash", "c_hash", "s_hash"),
-        *("sid", "events"),
+        *("sid", "events", "email_verified", "phone_number_verified", "ath", "htm", "htu"),
+        "authorization_details",
     )
 }
 _HEADER_NAMES = {

@@ -3,14 +3,14 @@
 import re
 from binascii import a2b_base64
 from collections.abc import Iterator
+from itertools import islice
 
 from debugger import samples
+from debugger.claims.vocabulary import Where, lookup
 from debugger.jose.algorithms import Family, Use, find
 from debugger.jose.model import Form
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.regex import regex
-
-_CLAIMS = frozenset(("iss", "sub", "aud", "exp", "nbf", "iat", "jti"))
 
 
 @pitfall(
@@ -26,13 +26,13 @@ _CLAIMS = frozenset(("iss", "sub", "aud", "exp", "nbf", "iat", "jti"))
         " token.",
     ),
     recipe="encode-with-library",
-    silences=("alg-missing",),
+    silences=("alg-missing", "typ-unexpected", "member-name-case"),
 )
 def segments_swapped(case: Case) -> Iterator[Evidence]:
     claims = case.token.claims
     if "alg" in case.header or "alg" not in claims or len(case.token.segments) != 3:
         return
-    if not _CLAIMS.isdisjoint(case.header):
+    if any(lookup(name, Where.CLAIM) for name in case.header):
         yield Evidence("header", "The first segment holds claims, and the second has “alg”.")
 
 
@@ -67,7 +67,12 @@ def _segments_swapped() -> samples.Question:
         "signature-hex",
         "signature-base64-twice",
     ),
-    silences_here=("base64url-length", "base64url-non-canonical", "base64url-alphabet"),
+    silences_here=(
+        "base64url-length",
+        "base64url-non-canonical",
+        "base64url-alphabet",
+        "base64-padding",
+    ),
 )
 def signature_placeholder(case: Case) -> Iterator[Evidence]:
     for cause in case.causes:
@@ -76,6 +81,8 @@ def signature_placeholder(case: Case) -> Iterator[Evidence]:
             return
     segment = case.token.segment("signature")
     if segment is None or not segment.text or len(segment.text) > _LONGEST_WORD:
+        return
+    if case.token.form is not Form.JWS_COMPACT:
         return
     if not _fits(case, segment.octets) and _PLACEHOLDER.search(segment.text):
         yield Evidence("signature", f"The last segment is “{segment.text[:60]}”.")
@@ -116,14 +123,12 @@ def _signature_placeholder() -> samples.Question:
     ),
 )
 def other_token_format(case: Case) -> Iterator[Evidence]:
-    if "alg" in case.header or case.token.form not in (None, Form.JWS_COMPACT):
-        return
-    if case.token.form is None:
-        name = _other(case.token.text)
-    else:
-        name = _SIGNED_SESSION if _is_signed_session(case) else ""
-    if name:
-        yield Evidence("", f"The text has the shape of {name}.")
+    if case.token.form is None and not case.token.segments:
+        yield from islice(_others(case.token.text), 1)
+    elif case.token.form in (None, Form.JWS_COMPACT) and "alg" not in case.header:
+        name = _other(case.token.text) or (_SIGNED_SESSION if _is_signed_session(case) else "")
+        if name:
+            yield Evidence("", f"The text has the shape of {name}.")
 
 
 @other_token_format.sample
@@ -131,10 +136,21 @@ def _other_token_format() -> samples.Question:
     return samples.altered(key=None, edit=lambda _: "ghp_16C7e42F292c6912E7710c838347Ae178B4a")
 
 
+def _others(text: str) -> Iterator[Evidence]:
+    """The text as a whole is another token, or words of it can be nothing else."""
+    name = _other(text)
+    if name:
+        yield Evidence("", f"The text has the shape of {name}.")
+    for name, shape in _WITHIN_TEXT:
+        match = shape.search(text)
+        if match:
+            yield Evidence("", f"In the text stands {name}.", match.span())
+
+
 def _other(text: str) -> str:
     if _is_xml(text):
         return "a SAML message in base64"
-    return next((name for name, shape in _OTHERS if shape.match(text)), "")
+    return next((name for name, shape in _WHOLE if shape.match(text)), "")
 
 
 def _fits(case: Case, octets: bytes | None) -> bool:
@@ -166,27 +182,49 @@ def _is_xml(text: str) -> bool:
 
 _LONGEST_WORD = 1400
 _PLACEHOLDER = regex(
-    r"signature|placeholder|your[-_]?sig|(?<![A-Za-z0-9])(?:xxx+|fake)|dummy|^(.)\1*$",
+    r"signature|placeholder|your[-_]?sig|(?<![A-Za-z0-9])(?:xxx+|fake)|dummy|^(.)\1*$"
+    r"|^(?:sig|mock|example|redacted|removed|omitted|secret|test|unsigned|undefined|null|none)$",
     re.IGNORECASE,
 )
 _MAY_BE_XML = regex(r"P[A-P][\w+/-]{38,}", re.ASCII)
 _XML = regex(rb"<(?:\?xml|[A-Za-z][\w.-]*[:\s>])")
 _TO_STANDARD = str.maketrans("-_", "+/")
 _SIGNED_SESSION = "a session cookie signed by itsdangerous (Flask)"
-_OTHERS = tuple(
+# Words that begin as nothing else does; in them, a text around does not matter.
+_MARKED = (
+    ("a PASETO", r"v[1-4]\.(?:local|public)\.[\w-]{16,}(?:\.[\w-]*)?"),
+    ("a Fernet token", r"gAAAAA[\w-]{50,}={0,2}"),
+    ("a GitHub token", r"(?:gh[pousr]_\w{16,}|github_pat_\w{20,})"),
+    ("a GitLab token", r"glpat-[\w.-]{16,}"),
+    ("a Slack token", r"(?:xoxe\.)?xox[abeprs]-[\w-]{8,}"),
+    ("a Google access token", r"ya29\.[\w.-]{16,}"),
+    ("a Google API key", r"AIza[\w-]{35}"),
+    ("a Stripe key", r"[rsp]k_(?:live|test)_\w{8,}"),
+    ("an API key", r"sk-[\w-]{20,}"),
+    ("an npm token", r"npm_\w{36}"),
+    ("a Hugging Face token", r"hf_[A-Za-z0-9]{34}"),
+    ("a HashiCorp Vault token", r"hv[sbr]\.[\w-]{24,}"),
+    ("a SendGrid key", r"SG\.[\w-]{16,}\.[\w-]{16,}"),
+    ("an AWS access key", r"A[KS]IA[A-Z0-9]{16}"),
+)
+_WITHIN_TEXT = tuple(
+    (name, regex(rf"(?<![\w.-]){shape}(?![\w-])", re.ASCII)) for name, shape in _MARKED
+)
+_WHOLE = tuple(
     (name, regex(shape, re.ASCII))
     for name, shape in (
-        ("a PASETO", r"v[1-4]\.(?:local|public)\.[\w-]+"),
-        ("a Fernet token", r"gAAAAA[\w-]{50,}={0,2}$"),
-        (_SIGNED_SESSION, r"\.eJ[\w-]+\.[\w-]{5,8}\.[\w-]+$"),
-        ("a session cookie signed by Django", r"\.?e[Jy][\w-]+:[\w-]{5,8}:[\w-]+$"),
-        ("a GitHub token", r"(?:gh[pousr]_\w{16,}|github_pat_\w{20,})$"),
-        ("a GitLab token", r"glpat-[\w.-]{16,}$"),
-        ("a Slack token", r"xox[abeprs]-[\w-]{8,}$"),
-        ("a Google access token", r"ya29\.[\w.-]{16,}$"),
-        ("a Stripe key", r"[sr]k_(?:live|test)_\w{8,}$"),
-        ("an API key", r"sk-[\w-]{20,}$"),
-        ("a UUID", r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$"),
-        ("a Macaroon", r"(?:MDA[\w+/-]{20,}|AgE[\w+/-]{20,})={0,2}$"),
+        *((name, rf"{shape}\Z") for name, shape in _MARKED),
+        (_SIGNED_SESSION, r"\.eJ[\w-]+\.[\w-]{5,8}\.[\w-]+\Z"),
+        ("a session cookie signed by Django", r"\.?e[Jy][\w-]+:[\w-]{5,8}:[\w-]+\Z"),
+        (
+            "a UUID",
+            r"(?:urn:uuid:)?\{?[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}\}?\Z",
+        ),
+        ("a Macaroon", r"(?:MDA[\w+/-]{20,}|AgE[\w+/-]{20,})={0,2}\Z"),
+        ("a CBOR Web Token (CWT)", r"(?:0oR|2D3Sh|0YR|2D3Rh)[\w+/-]{40,}={0,2}\Z"),
+        (
+            "a SAML message",
+            r"<?(?:\?xml[^>]*>\s*<)?saml2?p?:(?:Response|Assertion|AuthnRequest|Logout)\w*\b",
+        ),
     )
 )

@@ -89,10 +89,8 @@ def _token_in_token() -> samples.Question:
 )
 def json_number_precision(case: Case) -> Iterator[Evidence]:
     payload = case.token.payload
-    if case.token.header.parsed:
-        yield from islice(_imprecise("header", case.token.header), MOST)
     if payload and case.is_claims_set:
-        yield from islice(_imprecise("payload", payload.document), MOST)
+        yield from islice(_imprecise(payload.document), MOST)
 
 
 @json_number_precision.sample
@@ -124,7 +122,7 @@ def _says_nested(case: Case) -> bool:
     return isinstance(cty, str) and cty.lower().removeprefix("application/") == "jwt"
 
 
-def _imprecise(part: str, document: Document) -> Iterator[Evidence]:
+def _imprecise(document: Document) -> Iterator[Evidence]:
     text = document.text
     if not _MAY_BE_IMPRECISE.search(text):
         return
@@ -136,7 +134,7 @@ def _imprecise(part: str, document: Document) -> Iterator[Evidence]:
             continue
         literal = text[slice(*span)]
         if _NUMBER.fullmatch(literal) and not _survives(literal):
-            yield Evidence(f"{part}.{path}", f"The number is {literal[:60]}.")
+            yield Evidence(f"payload.{path}", f"The number is {literal[:60]}.")
 
 
 def _survives(literal: str) -> bool:

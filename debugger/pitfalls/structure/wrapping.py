@@ -54,6 +54,7 @@ def _segment_count() -> samples.Question:
         "base64url-length",
         "signature-mismatch",
         "segment-count",
+        "payload-not-json",
     ),
     silences_here=("base64url-non-canonical",),
 )
