@@ -27,7 +27,7 @@ _JWE = (Form.JWE_COMPACT, Form.JWE_JSON)
     recipe="keys-by-kid",
 )
 def embedded_jwk(case: Case) -> Iterator[Evidence]:
-    if "jwk" not in case.header or case.token.form in _JWE or _is_proof(case):
+    if "jwk" not in case.header or case.token.form in _JWE:
         return
     fits = case.verification.self_asserted_by == "jwk"
     yield Evidence(
@@ -58,10 +58,7 @@ def _embedded_jwk() -> samples.Question:
 )
 def embedded_jwk_private(case: Case) -> Iterator[Evidence]:
     jwk = case.header.get("jwk")
-    # A DPoP proof has a row of its own for this.
-    if not isinstance(jwk, dict) or case.profile.name == "dpop-proof":
-        return
-    found = sorted(_PRIVATE & jwk.keys())
+    found = sorted(_PRIVATE & jwk.keys()) if isinstance(jwk, dict) else []
     if found:
         names = ", ".join(f"“{name}”" for name in found)
         yield Evidence(
@@ -112,12 +109,6 @@ def _embedded_x5c() -> samples.Question:
     return samples.altered(
         "access-token", header={"x5c": [samples.in_x5c(samples.certificate_of(samples.RS256))]}
     )
-
-
-def _is_proof(case: Case) -> bool:
-    """Proofs of possession whose specification puts the key there (OpenID4VCI App. F.1)."""
-    typ = case.header.get("typ")
-    return isinstance(typ, str) and typ.lower() == "openid4vci-proof+jwt"
 
 
 def _is_named_by_certificate(case: Case) -> bool:

@@ -96,7 +96,7 @@ def _missing() -> samples.Question:
 def not_in_set(case: Case) -> Iterator[Evidence]:
     kid = case.header.get("kid")
     keyring = case.keyring
-    if not keyring.jwk_set or not isinstance(kid, str) or not kid or not keyring.members:
+    if not keyring.jwk_set or not isinstance(kid, str) or not kid:
         return
     # A key without a name may be the one; where it verifies, it was.
     if case.verification.verdict is Verdict.VERIFIED:
@@ -104,9 +104,10 @@ def not_in_set(case: Case) -> Iterator[Evidence]:
     # Of a set over the limit nobody knows what else is in it.
     if any(each.code == "key-limit" and each.position is None for each in keyring.problems):
         return
-    if all(member.get("kid") != kid for member in keyring.members):
-        names = [member["kid"] for member in keyring.members if isinstance(member.get("kid"), str)]
-        there = ", ".join(quoted(name) for name in names[:4]) or "no named key"
+    names = [member.get("kid") for member in keyring.members] or [key.kid for key in keyring.keys]
+    if kid not in names:
+        named = [name for name in names if isinstance(name, str)]
+        there = ", ".join(quoted(name) for name in named[:4]) or "no named key"
         known = next((f" {c.sentence}" for c in case.causes if c.code == "kid-not-in-set"), "")
         yield Evidence("header.kid", f"“kid” is {quoted(kid)}; the set has {there}.{known}")
 
@@ -135,7 +136,7 @@ def _not_in_set() -> samples.Question:
 )
 def ambiguous(case: Case) -> Iterator[Evidence]:
     kid = case.header.get("kid")
-    if not case.keyring.jwk_set or not isinstance(kid, str):
+    if not isinstance(kid, str):
         return
     algorithm = find(case.header.get("alg"), Use.SIGNATURE)
     if algorithm is None:

@@ -62,7 +62,7 @@ def _path_traversal() -> samples.Question:
 )
 def sql(case: Case) -> Iterator[Evidence]:
     kid = _kid(case)
-    if kid and _SQL.search(kid):
+    if _SQL.search(kid):
         yield Evidence(_AT, f"“kid” is {quoted(kid)}.")
 
 
@@ -87,7 +87,7 @@ def _sql() -> samples.Question:
 )
 def command(case: Case) -> Iterator[Evidence]:
     kid = _kid(case)
-    if kid and _COMMAND.search(kid):
+    if _COMMAND.search(kid):
         yield Evidence(_AT, f"“kid” is {quoted(kid)}.")
 
 
@@ -113,7 +113,7 @@ def _command() -> samples.Question:
 )
 def ldap(case: Case) -> Iterator[Evidence]:
     kid = _kid(case)
-    if kid and any(piece in kid for piece in _LDAP):
+    if any(piece in kid for piece in _LDAP):
         yield Evidence(_AT, f"“kid” is {quoted(kid)}.")
 
 
@@ -165,10 +165,9 @@ def _url() -> samples.Question:
 )
 def control(case: Case) -> Iterator[Evidence]:
     kid = _kid(case)
-    if kid and not kid.isprintable():
-        match = _INVISIBLE.search(kid)
-        if match:
-            yield Evidence(_AT, f"“kid” holds the character U+{ord(match[0]):04X}.")
+    match = _INVISIBLE.search(kid)
+    if match:
+        yield Evidence(_AT, f"“kid” holds the character U+{ord(match[0]):04X}.")
 
 
 @control.sample
@@ -216,8 +215,8 @@ _EXTENSION = regex(r"\.[A-Za-z][A-Za-z0-9]{0,4}\Z")
 _BASE64 = regex(r"[A-Za-z0-9+/]+={0,2}")
 # An apostrophe within a word (“D’Or” typed with “'”) is SQL only where a comparison follows.
 _SQL = regex(
-    r"""['"]\s*+\)*+\s*+(?:(?:union|select)\b|--|;|/\*)"""
-    r"""|(?:(?<![A-Za-z])['"]|['"](?=[\s)]))\s*+\)*+\s*+(?:or|and)\b"""
+    r"""['"][\s)]*+(?:(?:union|select)\b|--|;|/\*)"""
+    r"""|(?:(?<![A-Za-z])['"]|['"](?=[\s)]))[\s)]*+(?:or|and)\b"""
     r"""|['"](?:or|and)\b[^=<>'"(]*+[=<>'"(]"""
     r"""|\bunion(?:\s|/\*[^*]*+\*/|\()++(?:(?:all|distinct)(?:\s|\()++)?select\b""",
     re.IGNORECASE,
