@@ -1,8 +1,9 @@
-"""A pitfall's id in, its own sample out as the debugger sees it: text, place, what is said of it."""
+"""The id of a pitfall in, its own sample out as the debugger sees it."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from debugger.handbook import sample
 from debugger.inspection import inspect_token
@@ -50,7 +51,7 @@ def _lit(ink: tuple[Piece, ...], start: int, end: int) -> Iterator[tuple[Piece, 
     for piece in ink:
         cuts = [min(max(cut - position, 0), len(piece.text)) for cut in (0, start, end)]
         cuts.append(len(piece.text))
-        for part, (left, right) in enumerate(zip(cuts, cuts[1:], strict=False)):
+        for part, (left, right) in enumerate(pairwise(cuts)):
             if left < right:
                 yield Piece(piece.text[left:right], piece.kind), part == 1
         position += len(piece.text)

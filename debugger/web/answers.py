@@ -27,7 +27,7 @@ def answer(value: Any, status: int = 200) -> Response:
 
 
 def written(html: str, status: int = 200) -> Response:
-    """An HTML response. A lone surrogate (from an escape in a claim) is written out, not refused."""
+    """An HTML response. A lone surrogate, from an escape in a claim, is written out."""
     return Response(html.encode("utf-8", "backslashreplace"), status, mimetype="text/html")
 
 

@@ -16,6 +16,5 @@ def code_of(listing: Listing) -> str:
 
 def listings_of(recipe: str | None) -> tuple[tuple[Listing, str], ...]:
     """Each file of that recipe with its code; none where there is no recipe."""
-    if recipe not in RECIPES:
-        return ()
-    return tuple((listing, code_of(listing)) for listing in RECIPES[recipe].listings)
+    known = RECIPES.get(recipe or "")
+    return tuple((listing, code_of(listing)) for listing in known.listings) if known else ()
