@@ -50,6 +50,10 @@ class KeyBinding:
     checks: tuple[ClaimCheck, ...] = ()
 
     @property
+    def claims(self) -> Mapping[str, Json]:
+        return self.token.claims
+
+    @property
     def outcome(self) -> Outcome:
         if self.faults or not self.confirmed:
             return Outcome.FAILED
@@ -144,7 +148,8 @@ def _claim_faults(
 
 def _audience(value: Json, disclosed: Disclosed, policy: Policy) -> str:
     if type(value) is not str:
-        return f"is {kind_of(value)}; it must be a single text"
+        saw = "a list" if isinstance(value, list) else kind_of(value)
+        return f"is {saw}; it must be a single text"
     if policy.audience and value not in policy.audience:
         return f"is {quoted(value)}; expected {_either(policy.audience)}"
     return ""
