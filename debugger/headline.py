@@ -1,6 +1,7 @@
 """The report in one sentence and four words: what a person reads first."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from debugger.claims.validate import ClaimCheck
 from debugger.jose.model import Fault, Token
@@ -24,13 +25,25 @@ def summary_of(
     if token.encryption is not None and verification.verdict is Verdict.UNVERIFIED:
         return verification.reason
     sentence = _SENTENCES[verification.verdict](verification, claim_checks, findings)
-    return f"{sentence} The token inside: {nested.summary}" if nested else sentence
+    return f"{sentence} Inside: {_lower(nested.summary)}" if nested else sentence
 
 
 def checks_of(
-    token: Token, verification: Verification, claim_checks: Sequence[ClaimCheck]
+    token: Token,
+    verification: Verification,
+    claim_checks: Sequence[ClaimCheck],
+    nested: Report | None = None,
 ) -> tuple[Check, ...]:
-    """The four chips, in their order: structure, signature, time, policy."""
+    """The four chips, in their order: structure, signature, time, policy.
+
+    Time and policy are about claims: of a token that holds another one, about that one's.
+    """
+    if nested is not None and not any(check.outcome is Outcome.FAILED for check in claim_checks):
+        own = (_structure(token, verification), _signature(verification))
+        return (
+            *own,
+            *(replace(check, note=f"inside: {check.note}") for check in nested.checks[2:]),
+        )
     return (
         _structure(token, verification),
         _signature(verification),

@@ -18,7 +18,7 @@ from debugger.layers import (
     Layer,
     decrypted,
     inside,
-    policy_around,
+    policy_for,
     profile_around,
     verify_within,
 )
@@ -72,7 +72,7 @@ def _judge(extraction: Extraction, encoded: Token, layer: Layer) -> _Judged:
     inner = None
     if within is not None and layer.level < MOST_LEVELS:
         inner = _judge(inside(within), within, layer.inwards(encoded, verification))
-    policy = policy_around(layer.policy, token) if within is not None else layer.policy
+    policy = policy_for(layer.policy, token, within)
     key_binding = _key_binding(disclosed, policy) if disclosed else None
     read = disclosed.read if disclosed else token
     claim_checks = validate(read, policy) + (key_binding.checks if key_binding else ())
@@ -107,7 +107,7 @@ def _judge(extraction: Extraction, encoded: Token, layer: Layer) -> _Judged:
         header_lines=explain_header(token, claim_checks, policy),
         claims=explain_claims(read, claim_checks, policy, token),
         findings=findings,
-        checks=checks_of(token, verification, claim_checks),
+        checks=checks_of(token, verification, claim_checks, nested),
         summary=summary_of(token, verification, claim_checks, findings, nested),
         disclosed=disclosed,
         key_binding=key_binding,

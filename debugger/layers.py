@@ -59,14 +59,24 @@ def verify_within(token: Token, layer: Layer) -> tuple[Verification, Keyring]:
     return verification, Keyring()
 
 
-def policy_around(policy: Policy, token: Token) -> Policy:
-    """What is expected of a token that only holds another one: claims and `typ` are that one's.
+def policy_for(policy: Policy, token: Token, within: Token | None) -> Policy:
+    """What is expected of this token: claims and `typ` are those of the innermost one.
 
     Of the algorithms those that encrypt are a JWE's; where none is named, none is expected of it.
+    What a JWE that is not opened holds, nobody knows: nothing is said against it on that account.
     """
+    if within is not None:
+        algorithms = _algorithms_for(policy, token)
+        return Policy(now=policy.now, leeway=policy.leeway, algorithms=algorithms)
+    if token.encryption is not None and token.payload is None and policy.asked:
+        typ = None if "cty" in token.header.members else policy.typ
+        return replace(policy, algorithms=_algorithms_for(policy, token), typ=typ)
+    return policy
+
+
+def _algorithms_for(policy: Policy, token: Token) -> tuple[str, ...]:
     use = Use.KEY_MANAGEMENT if token.encryption else Use.SIGNATURE
-    algorithms = [name for name in policy.algorithms if _use_of(name) in (use, None)]
-    return Policy(now=policy.now, leeway=policy.leeway, algorithms=algorithms)
+    return tuple(name for name in policy.algorithms if _use_of(name) in (use, None))
 
 
 def profile_around(profile: Profile) -> Profile:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from debugger.claims.explain import ClaimLine
 from debugger.extract import Found
-from debugger.jose.model import Digits, Encoding, Json, Payload, Segment
+from debugger.jose.model import Digits, Encoding, Json, Payload, Segment, Token
+from debugger.jose.segment_words import meaning_of
 from debugger.keys.key import Key, Kind
 from debugger.pitfalls.registry import Finding
 from debugger.report import Report
@@ -35,13 +36,15 @@ def to_dict(report: Report) -> dict[str, Any]:
         "form": report.token.form.value if report.token.form else None,
         "input": _input(report),
         "token": report.token.text,
-        "segments": [_segment(segment) for segment in report.token.segments],
+        "segments": [_segment(segment, report.token) for segment in report.token.segments],
         "header": {
             "text": report.token.header.text,
             "value": plain(report.token.header.value),
         },
         "payload": _payload(report.token.payload),
         "signature": _signature(report),
+        "encryption": _encryption(report),
+        **_disclosed(report),
         "parameters": [_line(line) for line in report.header_lines],
         "claims": [_line(line) for line in report.claims],
         "findings": [_finding(finding) for finding in report.findings],
@@ -57,6 +60,19 @@ def plain(value: Json) -> Json:
     if isinstance(value, list):
         return [plain(element) for element in value]
     return str(value) if isinstance(value, Digits) else value
+
+
+def _disclosed(report: Report) -> dict[str, Any]:
+    if report.disclosed is None:
+        return {"disclosures": [], "processed": None, "key_binding": None}
+    from debugger.serialize_disclosed import disclosures, key_binding, processed
+
+    fields = {
+        "disclosures": disclosures(report.disclosed),
+        "processed": processed(report.disclosed),
+        "key_binding": key_binding(report.key_binding, report.disclosed),
+    }
+    return {name: plain(value) for name, value in fields.items()}
 
 
 def _input(report: Report) -> dict[str, Any]:
@@ -76,13 +92,14 @@ def _found(found: Found) -> dict[str, Any]:
     }
 
 
-def _segment(segment: Segment) -> dict[str, Any]:
+def _segment(segment: Segment, token: Token) -> dict[str, Any]:
     return {
         "name": segment.name,
         "start": segment.start,
         "end": segment.end,
         "text": segment.text,
         "bytes": None if segment.octets is None else len(segment.octets),
+        "meaning": meaning_of(segment, token),
     }
 
 
@@ -99,7 +116,7 @@ def _payload(payload: Payload | None) -> dict[str, Any] | None:
 
 def _signature(report: Report) -> dict[str, Any]:
     verification = report.verification
-    octets = report.token.signatures[0].octets if report.token.signatures else None
+    octets = _proof(report.token)
     algorithm = report.token.algorithm
     return {
         "algorithm": algorithm if isinstance(algorithm, str) else None,
@@ -110,6 +127,28 @@ def _signature(report: Report) -> dict[str, Any]:
         "attempts": [_attempt(attempt) for attempt in verification.attempts],
         "causes": [_cause(cause) for cause in verification.causes],
         "found_secret": _found_secret(verification.found_secret),
+    }
+
+
+def _proof(token: Token) -> bytes | None:
+    """The octets that prove it: of the (first) signature, or of the tag."""
+    if token.encryption is not None:
+        return token.encryption.tag
+    return token.signatures[0].octets if token.signatures else None
+
+
+def _encryption(report: Report) -> dict[str, Any] | None:
+    """How a JWE is encrypted, as its header says, and what came of decrypting it."""
+    encryption, opened = report.token.encryption, report.verification.decryption
+    if encryption is None:
+        return None
+    header = report.token.header.members
+    texts = {name: header.get(name) for name in ("alg", "enc", "zip")}
+    return {
+        **{name: text if isinstance(text, str) else None for name, text in texts.items()},
+        "recipients": len(encryption.recipients),
+        "recipient": opened.recipient if opened else None,
+        "compressed_bytes": opened.compressed if opened else None,
     }
 
 

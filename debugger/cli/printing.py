@@ -8,11 +8,13 @@ from typing import TextIO
 
 from debugger.claims.explain import ClaimLine
 from debugger.jose.member_spans import join
+from debugger.jose.segment_words import meaning_of
 from debugger.keys.key import Kind
 from debugger.outcome import Outcome
 from debugger.pitfalls.registry import Finding
 from debugger.regex import regex
 from debugger.report import Report
+from debugger.sheet.disclosed import binding_part, disclosure_table, written
 from debugger.verification import Attempt
 
 WIDTH = 80
@@ -38,8 +40,15 @@ def _lines(report: Report) -> Iterator[str]:
         yield from _members("Header", report.header_lines)
         yield from _members("Payload", report.claims)
         yield from _payload_text(report)
+        yield from _disclosures(report)
+        yield from _key_binding(report)
         yield from _signature(report)
+        yield from _encryption(report)
         yield from _pitfalls(report)
+    if report.nested:
+        yield ""
+        yield f"{_BOLD}The token inside{_OFF}"
+        yield from _lines(report.nested)
 
 
 def _verdict(report: Report) -> Iterator[str]:
@@ -108,12 +117,42 @@ def _member(line: ClaimLine, root: str) -> Iterator[str]:
 
 def _payload_text(report: Report) -> Iterator[str]:
     payload = report.token.payload
-    if payload is None or payload.document.parsed:
+    if payload is None or payload.document.parsed or report.nested:
         return
     yield ""
     yield f"{_BOLD}Payload{_OFF} ({payload.encoding}, {len(payload.octets)} octets)"
     text = payload.octets.hex() if payload.encoding == "binary" else payload.document.text
     yield from _wrapped(_short(text), "  ")
+
+
+def _disclosures(report: Report) -> Iterator[str]:
+    table = disclosure_table(report, None)
+    if table is None:
+        return
+    yield ""
+    yield f"{_BOLD}Disclosures{_OFF}"
+    yield from _wrapped(table.note, "  ")
+    for row in table.rows:
+        yield from _wrapped(f"{row.name or row.kind}: {row.value}".removesuffix(": "), "  ")
+        words = (f"payload.{row.place}" if row.place else "", row.salt and f"salt {row.salt}")
+        said = " · ".join(filter(None, (*words, row.digest and f"digest {row.digest}")))
+        yield from _wrapped(said, "      ")
+        for line in _wrapped(f"✗ {row.fault}", "      ") if row.fault else ():
+            yield f"{_BAD}{line}{_OFF}"
+    if table.left_out:
+        yield f"  … and {table.left_out:,} more disclosures"
+
+
+def _key_binding(report: Report) -> Iterator[str]:
+    binding = binding_part(report, None)
+    if binding is None:
+        return
+    mark, tone = _MARKS[binding.outcome]
+    yield ""
+    yield f"{_BOLD}Key binding{_OFF} ({tone}{mark} {binding.words}{_OFF})"
+    yield from _wrapped(binding.reason, "  ")
+    for name, value in report.key_binding.claims.items() if report.key_binding else ():
+        yield from _wrapped(f"{name}: {_short(written(value))}", "  ")
 
 
 def _signature(report: Report) -> Iterator[str]:
@@ -123,7 +162,7 @@ def _signature(report: Report) -> Iterator[str]:
     if key is None and len(attempts) < 2:
         return
     yield ""
-    yield f"{_BOLD}Signature{_OFF}"
+    yield f"{_BOLD}{'Signature' if report.token.encryption is None else 'Decryption'}{_OFF}"
     if key is not None:
         yield from _wrapped(f"{key.label} ({verification.key_source})", "  ")
         if key.kind is not Kind.SECRET:  # that of a secret would help to guess it (RFC 7638 §7)
@@ -133,6 +172,22 @@ def _signature(report: Report) -> Iterator[str]:
             yield from _attempt(attempt)
         if len(attempts) > _MOST_ATTEMPTS:
             yield f"  … and {len(attempts) - _MOST_ATTEMPTS} more keys"
+
+
+def _encryption(report: Report) -> Iterator[str]:
+    """What each segment of a JWE is; of several recipients, what the first one's are."""
+    if report.token.encryption is None:
+        return
+    yield ""
+    yield f"{_BOLD}Segments{_OFF}"
+    seen: set[str] = set()
+    for segment in report.token.segments:
+        if segment.name in seen:
+            continue
+        seen.add(segment.name)
+        size = "does not decode" if segment.octets is None else f"{len(segment.octets):,} octets"
+        name = segment.name.replace("_", " ")
+        yield from _wrapped(f"{name}: {size}; {meaning_of(segment, report.token)}", "  ")
 
 
 def _attempt(attempt: Attempt) -> Iterator[str]:

@@ -84,7 +84,7 @@ def _private_half(key: Key, algorithm: Algorithm, header: Header) -> Misfit | No
             "Copy the whole private key again from where it was made.",
         )
     return Misfit(
-        "private-half-missing",
+        "algorithm-key-mismatch",
         f"This is the public half alone ({key.label}): it encrypts, and only the private half"
         " decrypts.",
         "Give the recipient’s private key, as PEM or JWK.",

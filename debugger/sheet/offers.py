@@ -89,8 +89,8 @@ OFFERS = (
         "encrypted",
         "Encrypted in five parts",
         "What a JWE hides, and what it does not prove.",
-        "half",
-        "none",
+        "but",
+        "warn",
     ),
     Offer(
         "selective-disclosure",

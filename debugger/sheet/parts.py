@@ -1,11 +1,13 @@
 """`Report` in; header, payload and signature out, as their panels show them."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from debugger.claims.explain import ClaimLine
+from debugger.jose.algorithms import Use, find
 from debugger.jose.member_spans import join
 from debugger.jose.model import Document, Encoding, Payload, Segment
+from debugger.jose.segment_words import meaning_of
 from debugger.outcome import Outcome
 from debugger.report import Report
 from debugger.sheet.json_lines import Block, Run, set_in_lines
@@ -72,8 +74,8 @@ def payload_part(report: Report, span: Span, locate: Locate) -> Part:
     kind = segment.name if segment else "payload"
     if token.payload is None:
         document = Document(_readable(segment), None, False)
-        return _part(kind, "Payload", _no_payload(segment), (), document, span)
-    note = _payload_note(token.payload, segment, report.claims)
+        return _part(kind, "Payload", _no_payload(segment, report), (), document, span)
+    note = _payload_note(token.payload, segment, report)
     part = _part(kind, "Payload", note, report.claims, token.payload.document, span)
     return replace(part, octets=_tiles(part, token.segment("payload"), locate))
 
@@ -89,7 +91,9 @@ def signature_facts(report: Report) -> tuple[Fact, ...]:
     if verification.key:
         facts.append(Fact("Key", verification.key.label))
         facts.append(Fact("Thumbprint", verification.key.thumbprint, code=True))
-    segment = report.token.segment("signature") or report.token.segment("tag")
+    if report.token.encryption is not None:
+        return (*facts, *_encryption_facts(report))
+    segment = report.token.segment("signature")
     if segment:
         facts.append(
             Fact("Octets", _octets(segment, algorithm.signature_octets if algorithm else None))
@@ -97,6 +101,32 @@ def signature_facts(report: Report) -> tuple[Fact, ...]:
     if segment and segment.octets and len(segment.octets) <= _LONGEST_HEX:
         facts.append(Fact("In hex", segment.octets.hex(), True, screen_only=True))
     return tuple(facts)
+
+
+def _encryption_facts(report: Report) -> Iterator[Fact]:
+    """How the content is encrypted, and what each segment of a JWE is."""
+    token = report.token
+    content = find(token.header.members.get("enc"), Use.CONTENT_ENCRYPTION)
+    if content:
+        yield Fact("Content", f"{content.name}. {content.summary}")
+    recipients = len(token.encryption.recipients) if token.encryption else 0
+    if recipients > 1:
+        yield Fact("Recipients", f"{recipients:,}; each has the key of the content encrypted anew")
+    seen: set[str] = set()
+    for segment in token.segments:
+        if segment.name in _ENCRYPTED and segment.name not in seen:
+            seen.add(segment.name)
+            size = "it does not decode"
+            if segment.octets is not None:
+                size = _counted(len(segment.octets))
+            yield Fact(_ENCRYPTED[segment.name], f"{size}: {meaning_of(segment, token)}")
+    opened = report.verification.decryption
+    if opened and opened.compressed is not None:
+        inflated = f"; inflated, {_counted(len(token.payload.octets))}" if token.payload else ""
+        yield Fact("Compressed", f"{_counted(opened.compressed)}{inflated}")
+    tag = token.segment("tag")
+    if tag and tag.octets and len(tag.octets) <= _LONGEST_HEX:
+        yield Fact("Tag in hex", tag.octets.hex(), True, screen_only=True)
 
 
 def _part(
@@ -141,17 +171,40 @@ def _unreadable(document: Document, segment: Segment | None) -> str:
     return "no JSON; shown as it stands" if document.text else "it does not decode"
 
 
-def _payload_note(payload: Payload, segment: Segment | None, lines: Sequence[ClaimLine]) -> str:
+def _payload_note(payload: Payload, segment: Segment | None, report: Report) -> str:
     if segment and segment.octets is None:
         return "what can be read of it"
-    if lines:
+    if report.token.encryption is not None:
+        return f"decrypted: {_contents(payload, report)}, {_counted(len(payload.octets))}"
+    if report.nested or report.deeper:
+        return _contents(payload, report)
+    if report.read.claims is not report.token.claims:
+        return "with what was disclosed; the JSON is as it was issued"
+    if report.claims:
         return ""
     if isinstance(payload.document.value, dict):
         return "an object without members"
     return _ENCODINGS[payload.encoding]
 
 
-def _no_payload(segment: Segment | None) -> str:
+def _contents(payload: Payload, report: Report) -> str:
+    """What the payload is, in a few words."""
+    if report.deeper:
+        return "a token, too deep inside to be looked at"
+    if report.nested:
+        return f"{_TOKENS[report.nested.token.encryption is not None]}, see below"
+    if isinstance(payload.document.value, dict):
+        return "claims"
+    return _ENCODINGS[payload.encoding]
+
+
+def _counted(octets: int) -> str:
+    return f"{octets:,} octet{'' if octets == 1 else 's'}"
+
+
+def _no_payload(segment: Segment | None, report: Report) -> str:
+    if report.verification.decryption is not None:
+        return "decrypted, and not inflated"
     if segment and segment.name == "ciphertext":
         return "encrypted: nobody can read it without the key"
     if segment is None or not segment.text:
@@ -183,5 +236,12 @@ _ENCODINGS = {
     Encoding.TEXT: "text, not JSON",
     Encoding.BINARY: "octets that are no text, in hex",
 }
+_ENCRYPTED = {
+    "encrypted_key": "Encrypted key",
+    "iv": "Initialization vector",
+    "ciphertext": "Ciphertext",
+    "tag": "Tag",
+}
+_TOKENS = {False: "a signed token", True: "an encrypted token"}
 _LONGEST_HEX = 132
 _MOST_MEMBERS = 200

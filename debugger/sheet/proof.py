@@ -11,7 +11,8 @@ def proof(report: Report) -> str:
         return reason
     if report.verdict is Verdict.MALFORMED and not report.token.segment("signature"):
         return _UNTOLD if report.token.segments else "There is none."
-    return _FOLLOWS.get(report.verdict, "")
+    follows = _FOLLOWS if report.token.encryption is None else _FOLLOWS_ENCRYPTED
+    return follows.get(report.verdict, "")
 
 
 _UNTOLD = "What is left of the token has none that can be told from the rest."
@@ -24,4 +25,10 @@ _FOLLOWS = {
     Verdict.KEY_ERROR: "Not checked: it takes a key that can be used.",
     Verdict.UNSUPPORTED: "Not checked. All that can be read is shown as it stands.",
     Verdict.MALFORMED: "Kept as it was pasted; it takes a whole token to check it.",
+}
+_FOLLOWS_ENCRYPTED = {
+    **_FOLLOWS,
+    Verdict.INVALID: "So nothing of the content is shown: what does not open may be anything.",
+    Verdict.UNVERIFIED: "Whoever has the key can read the content; nobody else can.",
+    Verdict.MALFORMED: "Kept as it was pasted; no key opens it as it is.",
 }

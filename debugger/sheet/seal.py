@@ -23,6 +23,8 @@ def seal_of(report: Report) -> Seal:
     match report.verdict:
         case Verdict.VERIFIED:
             return _verified(report)
+        case Verdict.INVALID if report.token.encryption is not None:
+            return Seal("broken", "bad", "Not decrypted", "it does not open with this key")
         case Verdict.INVALID:
             return Seal("broken", "bad", "Not verified", _does_not_fit(report))
         case Verdict.UNVERIFIED:
@@ -32,10 +34,13 @@ def seal_of(report: Report) -> Seal:
 
 
 def _verified(report: Report) -> Seal:
+    word = "Verified" if report.token.encryption is None else "Decrypted"
     if report.accepted:
-        return Seal("whole", "good", "Verified", "a careful server would accept it")
+        return Seal("whole", "good", word, "a careful server would accept it")
     late = any(check.name == "time" and check.outcome is Outcome.FAILED for check in report.checks)
-    return Seal("late" if late else "but", "warn", "Verified", "a careful server would refuse it")
+    if not late and report.innermost.verdict is Verdict.UNVERIFIED:
+        return Seal("but", "warn", word, "the token inside is not verified yet")
+    return Seal("late" if late else "but", "warn", word, "a careful server would refuse it")
 
 
 def _does_not_fit(report: Report) -> str:
@@ -45,6 +50,8 @@ def _does_not_fit(report: Report) -> str:
 
 
 def _unverified(report: Report) -> Seal:
+    if report.token.encryption is not None:
+        return Seal("ring", "none", "Encrypted", "no key given")
     if report.verification.found_secret:
         return Seal("but", "bad", "Not verified", "its secret was guessed")
     if report.verification.self_asserted:

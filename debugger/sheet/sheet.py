@@ -1,17 +1,20 @@
 """A `Report` in, a `Sheet` out: everything the page shows of it; templates only place it."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from debugger.extract import Extraction
-from debugger.jose.model import Json
-from debugger.jose.places import locator
+from debugger.jose.model import Json, Segment
+from debugger.jose.places import Locate, locator
+from debugger.jose.sd_places import locator_of
 from debugger.outcome import Outcome
 from debugger.pitfalls import PITFALLS, Finding, Severity
 from debugger.report import Report
+from debugger.sheet.disclosed import BindingPart, DisclosureTable, binding_part, disclosure_table
 from debugger.sheet.excerpt import Excerpt, excerpt
 from debugger.sheet.ink import Piece, Positions, coloured, positions
+from debugger.sheet.inner import Inner, inner_of
 from debugger.sheet.key_words import KeyNote, key_notes
 from debugger.sheet.parts import Fact, Part, header_part, payload_part, signature_facts
 from debugger.sheet.proof import proof
@@ -82,6 +85,9 @@ class Sheet:
     guessed: str | None = None
     until: float | None = None
     proof: str = ""
+    inner: Inner | None = None
+    disclosures: DisclosureTable | None = None
+    binding: BindingPart | None = None
 
 
 def lay_out(report: Report, extraction: Extraction | None = None, shown: int = 0) -> Sheet:
@@ -89,7 +95,7 @@ def lay_out(report: Report, extraction: Extraction | None = None, shown: int = 0
     extraction = extraction or report.extraction
     found = extraction.tokens[shown] if shown < len(extraction.tokens) else None
     places = positions(extraction.text, found, report.token)
-    locate = locator(report.token)
+    locate = _locator(report)
 
     def span(at: str) -> str:
         return _span(locate(at), places)
@@ -110,13 +116,22 @@ def lay_out(report: Report, extraction: Extraction | None = None, shown: int = 0
         looked_for=len(PITFALLS),
         key_notes=key_notes(report.keyring),
         fault=_fault(report),
-        line=time_line(report.token.claims, report.policy),
+        line=time_line(report.read.claims, report.policy),
         marks=_marks(report),
         taken=_taken(report),
         guessed=_guessed(report),
         until=_until(report),
         proof=proof(report),
+        inner=inner_of(report),
+        disclosures=disclosure_table(report, places),
+        binding=binding_part(report, places),
     )
+
+
+def _locator(report: Report) -> Locate:
+    if report.disclosed is None:
+        return locator(report.token)
+    return locator_of(report.token, report.disclosed)
 
 
 def _span(span: tuple[int, int] | None, places: Positions) -> str:
@@ -128,9 +143,13 @@ def _span(span: tuple[int, int] | None, places: Positions) -> str:
 
 def _legend(report: Report) -> tuple[Legend, ...]:
     return tuple(
-        Legend(segment.name, _TITLES.get(segment.name, "Segment"), _octets(segment.octets))
+        Legend(segment.name, _TITLES.get(segment.name, "Segment"), _carried(segment))
         for segment in report.token.segments[:_MOST_SEGMENTS]
     )
+
+
+def _carried(segment: Segment) -> str:
+    return "a token of its own" if segment.name == "key_binding" else _octets(segment.octets)
 
 
 def _octets(octets: bytes | None) -> str:
@@ -181,19 +200,26 @@ def _fault(report: Report) -> Excerpt | None:
 def _marks(report: Report) -> dict[str, Outcome]:
     """The worst outcome of each expectation: one that fails is not hidden by one that passes."""
     marks: dict[str, Outcome] = {}
-    for check in report.claim_checks:
+    for check in (check for each in _layers(report) for check in each.claim_checks):
         expectation = _EXPECTATIONS.get(check.at)
         if check.subject == "policy" and expectation and marks.get(expectation) != Outcome.FAILED:
             marks[expectation] = check.outcome
     return marks
 
 
+def _layers(report: Report) -> Iterator[Report]:
+    """The report, and those about the tokens inside, from the outside in."""
+    yield report
+    if report.nested:
+        yield from _layers(report.nested)
+
+
 def _taken(report: Report) -> dict[str, str]:
-    token = report.token
+    claims = report.innermost.read.claims
     wanted = {
-        "issuer": token.claims.get("iss"),
-        "audience": token.claims.get("aud"),
-        "algorithms": token.algorithm,
+        "issuer": claims.get("iss"),
+        "audience": (report.key_binding or report.innermost.read).claims.get("aud"),
+        "algorithms": [each.token.algorithm for each in _layers(report)],
     }
     return {name: text for name, value in wanted.items() if (text := _entries(value))}
 
@@ -214,7 +240,8 @@ def _guessed(report: Report) -> str | None:
 
 def _until(report: Report) -> float | None:
     now = report.policy.seconds
-    moments = [moment_of(report.token.claims.get(name)) for name in ("nbf", "exp")]
+    claims = report.innermost.read.claims
+    moments = [moment_of(claims.get(name)) for name in ("nbf", "exp")]
     seconds = [moment.timestamp() for moment in moments if moment]
     return min(seconds, key=lambda moment: abs(moment - now), default=None)
 
@@ -234,12 +261,15 @@ _ANCHORS = {
     "header": "header",
     "payload": "payload",
     "signature": "signature",
+    "disclosures": "disclosures",
+    "key_binding": "key-binding",
     "key": "key-field",
     "policy": "expect-field",
 }
 _EXPECTATIONS = {
     "payload.iss": "issuer",
     "payload.aud": "audience",
+    "key_binding.payload.aud": "audience",
     "payload.sub": "subject",
     "header.alg": "algorithms",
     "header.typ": "typ",

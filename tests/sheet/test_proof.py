@@ -30,12 +30,23 @@ NOT_PROVED = "So nothing in this token is proved: neither who wrote it nor that 
             "What is left of the token has none that can be told from the rest.",
         ),
         (
-            "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..AAAA.AAAA.AAAA",
+            "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4WFRTIn0..AAAA.AAAA.AAAA",
             "",
             "Not checked. All that can be read is shown as it stands.",
         ),
+        (
+            "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..AAAA.AAAA.AAAA",
+            "",
+            "Whoever has the key can read the content; nobody else can.",
+        ),
+        (
+            "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..AAAA.AAAA.AAAA",
+            "sixteen octets !",
+            "So nothing of the content is shown: what does not open may be anything.",
+        ),
     ],
-    ids=["wrong secret", "cut off", "no key", "damaged", "no token", "shortened", "encrypted"],
+    ids=["wrong secret", "cut off", "no key", "damaged", "no token", "shortened", "unknown enc",
+         "encrypted", "encrypted otherwise"],
 )  # fmt: skip
 def test_what_the_headline_has_said_is_not_said_again(token, key, said):
     report = inspect_token(token, key)

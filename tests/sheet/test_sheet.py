@@ -54,6 +54,16 @@ def guessable():
         (
             "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..AAAA.AAAA.AAAA",
             "",
+            ("ring", "none", "Encrypted"),
+        ),
+        (
+            "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA",
+            "sixteen octets !",
+            ("broken", "bad", "Not decrypted"),
+        ),
+        (
+            "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4WFRTIn0..AAAA.AAAA.AAAA",
+            "",
             ("half", "none", "Not checked"),
         ),
         ("no token", "", ("torn", "bad", "Malformed")),

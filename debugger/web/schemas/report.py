@@ -4,6 +4,7 @@ from debugger.keys.strength import Pattern
 from debugger.outcome import Outcome
 from debugger.pitfalls.registry import Severity
 from debugger.verification import Verdict
+from debugger.web.schemas.disclosed import disclosed
 from debugger.web.schemas.words import (
     BOOLEAN,
     INTEGER,
@@ -47,12 +48,28 @@ def report() -> dict[str, Schema]:
                             "end": INTEGER,
                             "text": TEXT,
                             "bytes": MAYBE_INTEGER,
+                            "meaning": TEXT,
                         }
                     )
                 ),
                 "header": told({"text": TEXT, "value": {}}),
                 "payload": or_null(told({"text": TEXT, "value": {}, "encoding": TEXT})),
                 "signature": ref("Signature"),
+                "encryption": or_null(
+                    told(
+                        {
+                            "alg": MAYBE_TEXT,
+                            "enc": MAYBE_TEXT,
+                            "zip": MAYBE_TEXT,
+                            "recipients": INTEGER,
+                            "recipient": MAYBE_INTEGER,
+                            "compressed_bytes": MAYBE_INTEGER,
+                        }
+                    )
+                ),
+                "disclosures": list_of(ref("Disclosure")),
+                "processed": or_null(ref("Processed")),
+                "key_binding": or_null(ref("KeyBinding")),
                 "parameters": list_of(ref("Member")),
                 "claims": list_of(ref("Member")),
                 "findings": list_of(ref("Finding")),
@@ -60,6 +77,7 @@ def report() -> dict[str, Schema]:
                 "now": {"type": "number"},
             }
         ),
+        **disclosed(),
         "FoundToken": told({"start": INTEGER, "end": INTEGER, "form": MAYBE_TEXT, "where": TEXT}),
         "Signature": told(
             {
