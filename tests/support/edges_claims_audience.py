@@ -49,6 +49,12 @@ EDGES = (
     *_aud("aud-mismatch", None, "", [], [1, "x"], 5, [["a"]], {"a": API}, audience=API),
     *_aud("aud-mismatch", None, "nobody", ABSENT),
     silent("aud-mismatch", "Cognito's", asked({"token_use": "access"}, "cognito", audience="a")),
+    raised("aud-mismatch", "its ID token", asked({"token_use": "id"}, "cognito", audience="a")),
+    silent(
+        "aud-mismatch",
+        "Cognito's client is the one",
+        asked({"token_use": "access", "client_id": "a"}, "cognito", audience="a"),
+    ),
     *(
         silent("aud-mismatch", name, asked({}, name, audience="a"))
         for name in ("sd-jwt", "sd-jwt-vc")
@@ -131,6 +137,8 @@ EDGES = (
         ["https://kubernetes.default.svc", "https://k3s.local"],
         ["https://a.acme.co.uk", "https://b.acme.co.uk"],
         ["https://orders", "https://billing"],
+        ["https://a.one.svc", "https://a.two.svc"],
+        ["https://a.one.internal", "https://a.two.local"],
         [API, "https://login.acme.example/userinfo"],
         ABSENT,
     ),
@@ -167,7 +175,12 @@ EDGES = (
     *rows("aud-equals-iss", None, {"both empty": {"iss": "", "aud": ""}}),
     *rows("aud-equals-iss", None, {"its own": {"aud": "client-9"}}, "client-assertion"),
     *rows("aud-equals-iss", None, {"its own": {"aud": "client-9"}}, "request-object"),
-    *rows("aud-equals-iss", None, {"iss": {"aud": "https://acme.okta.com"}}, "okta"),
+    *rows(
+        "aud-equals-iss",
+        None,
+        {"its own": {"iss": "https://acme.okta.com", "aud": "https://acme.okta.com"}},
+        "okta",
+    ),
     *_azp("azp-missing", "info", "two", {"aud": ["client-77", "client-78"]}),
     *_azp("azp-missing", None, "one", {"aud": ["client-77"]}),
     *_azp("azp-missing", None, "one twice", {"aud": ["client-77", "client-77"]}),
@@ -194,7 +207,12 @@ EDGES = (
     *_azp("azp-mismatch", None, "keycloak", {"azp": "client-1"}, "keycloak", audience="a"),
     *(
         row
-        for azp, severity in (("12345-app", None), ("99999-app", "error"), ("-app", "error"))
+        for azp, severity in (
+            ("12345-app", None),
+            ("99999-app", "error"),
+            ("-app", "error"),
+            ("12345", "error"),
+        )
         for row in _azp(
             "azp-mismatch",
             severity,

@@ -1,14 +1,23 @@
 """Edges of the pitfalls of claims that point elsewhere: keys, status lists, credentials."""
 
-from claim_rows import each_value, rows
+from zlib import compress
 
-from debugger.samples import ABSENT
+from claim_rows import each_value, rows
+from edge import silent
+
+from debugger.jose.base64url import encode
+from debugger.samples import ABSENT, with_octets
 
 _THUMBPRINT = "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I"
 _KEY = {"kty": "EC", "crv": "P-256", "x": "a", "y": "b"}
 _URI = "https://acme.example/status/1"
 _LIST = "eNrbuRgAAhcBXQ"
 _VC = {"@context": ["https://www.w3.org/2018/credentials/v1"], "type": ["VerifiableCredential"]}
+
+
+def _packed(octets, *, short=0):
+    packed = compress(octets)
+    return encode(packed[: len(packed) - short])
 
 
 def _reference(id, severity, *references):
@@ -114,6 +123,17 @@ EDGES = (
         "status-list",
     ),
     *rows("status-list-malformed", None, {"no token of that type": {"status_list": {"bits": 3}}}),
+    *_list(
+        "error",
+        *({"bits": 1, "lst": _packed(octets)} for octets in (b"",)),
+        *({"bits": 1, "lst": _packed(bytes(range(256)), short=5)} for _ in "a"),
+    ),
+    *_list(None, *({"bits": 1, "lst": _packed(bytes(size))} for size in (2**20, 2**20 + 1))),
+    silent(
+        "status-list-malformed",
+        "no claims set",
+        lambda: with_octets(header=b'{"alg":"HS256","typ":"statuslist+jwt"}', payload=b"[1]"),
+    ),
     *rows(
         "vct-or-vc-context",
         "info",

@@ -1,6 +1,7 @@
 """Edges of the pitfalls of claims as input: markup, injections, hidden letters, inner addresses."""
 
-from claim_rows import each_text, each_value, rows
+from claim_rows import asked, each_text, each_value, rows
+from edge import raised
 
 _NAMES = ("iss", "sub", "aud", "azp", "client_id", "scope", "email", "name", "preferred_username")
 _INVISIBLE = "\x00\x08\x0b\x0c\x0e\x1f\u200b\u202a\u202e\u2060\u2066\u2069\ufeff"
@@ -126,8 +127,15 @@ EDGES = (
             "constructor": {"constructor": {"prototype": 1}},
             "prototype": {"prototype": "x"},
             "inside": {"a": [{"b": {"__proto__": {"c": 1}}}]},
+            "prototype inside": {"a": {"prototype": 1}},
             "behind other spellings": {"a": [{"proto": 1}] * 20, "b": {"__proto__": {}}},
         },
+    ),
+    raised(
+        "prototype-pollution",
+        "a constructor with a prototype is one finding",
+        asked({"constructor": {"prototype": {"admin": True}}}),
+        at="payload.constructor",
     ),
     *rows(
         "prototype-pollution",

@@ -30,6 +30,7 @@ EDGES = (
         "claim-name-misspelt",
         "warning",
         {
+            "of 16 characters": {"exp": ABSENT, "expires_________": NOW},
             "a date in words": {"exp": ABSENT, "expires": "2027-12-24"},
             "several audiences": {"aud": ABSENT, "audience": ["a", "b"]},
         },
@@ -51,6 +52,7 @@ EDGES = (
             "nothing": {"exp": ABSENT, "expires": None},
             "an object": {"iss": ABSENT, "issuer": {"id": "a"}},
             "an array": {"exp": ABSENT, "expires": [NOW]},
+            "of 17 characters": {"exp": ABSENT, "expires__________": NOW},
             "other names": {"exp": ABSENT, "expiry_policy": "a", "tokens_id": "b"},
             "inside": {"exp": ABSENT, "session": {"expires": NOW}},
             "nothing misspelt": {},
@@ -59,7 +61,7 @@ EDGES = (
     *rows(
         "claim-name-misspelt", None, {"a credential's": {"iss": ABSENT, "issuer": "did:a:b"}}, "vc"
     ),
-    *rows("claim-name-misspelt", None, {"not asked for": {"subject": "a"}}, "status-list"),
+    *rows("claim-name-misspelt", None, {"not asked for": {"subject": "a"}}, "sd-jwt-vc"),
     *rows("debug-claim", "warning", {name: {name: True} for name in _SWITCHES}),
     *rows(
         "debug-claim",

@@ -3,7 +3,7 @@
 from claim_rows import asked, each_value, rows
 from edge import raised, silent
 
-from debugger.samples import ABSENT, HONEST
+from debugger.samples import ABSENT, HONEST, with_octets
 
 ISSUER = "https://login.acme.example"
 _PROFILES_WITHOUT = ("dpop-proof", "status-list", "key-binding", "spiffe", "vapid")
@@ -12,6 +12,15 @@ _NOT_URLS = ("google", "google-service-account", "apple-client-secret", "app-sto
 
 def _iss(id, severity, *values, **more):
     return each_value(id, severity, "iss", *values, **more)
+
+
+def _encoded(length):
+    """A label of so many characters that is “оlll…” with a Cyrillic о (RFC 3492)."""
+    return next(
+        label
+        for count in range(70)
+        if len(label := f"xn--{('о' + 'l' * count).encode('punycode').decode()}") == length
+    )
 
 
 EDGES = (
@@ -31,6 +40,9 @@ EDGES = (
         silent("iss-missing", f"{profile} has none", asked({"iss": ABSENT}, profile))
         for profile in _PROFILES_WITHOUT
     ),
+    raised("iss-missing", "in the header", asked({"iss": ABSENT}, header={"iss": ISSUER})),
+    raised("iss-missing", "inside", asked({"iss": ABSENT, "token": {"iss": ISSUER}})),
+    silent("iss-missing", "no claims set", lambda: with_octets(payload=b"[1]")),
     silent("iss-missing", "told as a mismatch", asked({"iss": ABSENT}, issuer=ISSUER)),
     *_iss(
         "iss-mismatch",
@@ -82,9 +94,17 @@ EDGES = (
         ABSENT,
         issuer=ISSUER,
     ),
+    *_iss(
+        "iss-near-miss",
+        "error",
+        f"{ISSUER}/".ljust(2000, "a"),
+        issuer=f"{ISSUER}/".ljust(2000, "A"),
+    ),
+    *_iss(
+        "iss-near-miss", None, f"{ISSUER}/".ljust(2001, "a"), issuer=f"{ISSUER}/".ljust(2001, "A")
+    ),
     *_iss("iss-near-miss", None, f"{ISSUER}/", issuer=(ISSUER, f"{ISSUER}/")),
     *_iss("iss-near-miss", None, f"{ISSUER}/"),
-    *_iss("iss-near-miss", None, f"{ISSUER}/" + "a" * 2000, issuer=f"{ISSUER}/" + "A" * 2000),
     *_iss("iss-not-text", "error", "", None, 5, False, 0, ["a"], [], {"id": ISSUER}, 10**400),
     *_iss("iss-not-text", None, "a", " ", ISSUER, ABSENT),
     silent("iss-not-text", "a GitHub App's number", asked({"iss": 123456}, "github-app")),
@@ -180,6 +200,7 @@ EDGES = (
         "https://\uff41cme.example",  # a full-width letter
         "https://\u03b1\u0436.example",  # Greek and Cyrillic
         "https://xn--lgin-kye.acme.example",
+        f"https://{_encoded(63)}.example",
         "https://\u03bf\u03c1\u03b5\u03bdid.example",  # Greek beside Latin, some unlike any Latin
     ),
     *_iss(
@@ -195,6 +216,8 @@ EDGES = (
         "https://xn--mller-kva.example",
         "https://xn--e1afmkfd.example",
         "https://xn--.example",
+        "https://acmelgin-kye.example",
+        f"https://{_encoded(64)}.example",
         "https://acme.example/\u043e",
         "l\u043egin",
         ABSENT,

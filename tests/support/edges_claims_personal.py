@@ -1,7 +1,7 @@
 """Edges of the pitfalls of personal data: by name and by form, and digits that are neither."""
 
 from claim_rows import asked, each_text, each_value, rows
-from edge import silent
+from edge import raised, silent
 
 _HEALTH = """diagnosis diagnoses medical_record medications blood_type allergies hiv_status
     health_condition icd10""".split()  # noqa: SIM905
@@ -15,6 +15,12 @@ def _checked(first, length):
     body = first.ljust(length - 1, "0")
     doubled = (int(digit) * (2 - place % 2) for place, digit in enumerate(reversed(body)))
     return f"{body}{-sum(value - 9 * (value > 9) for value in doubled) % 10}"
+
+
+def _iban(country, account):
+    """A number of that country, with the check digits that fit (ISO 13616)."""
+    number = "".join(str(int(character, 36)) for character in f"{account}{country}00")
+    return f"{country}{98 - int(number) % 97:02}{account}"
 
 
 EDGES = (
@@ -180,6 +186,10 @@ EDGES = (
         (
             "DE88370400440532013000",
             "DE8937040044053201300",
+            "DE8937040044053201300-",
+            _iban("DE", "3704004405320130001"),
+            _iban("ZZ", "370400440532013000"),
+            "",
             "DE893704004405320130000",
             "de89370400440532013000",
             "ZZ89370400440532013000",
@@ -234,6 +244,12 @@ EDGES = (
             "flags": {"email_verified": True, "phone_number_verified": False},
             "empty": {"email": "", "address": {}, "given_name": "", "name": ""},
             "null": {"email": None, "birthdate": None, "name": None},
+            "no text": {"email": True, "birthdate": 1980, "address": ["x"], "name": 5},
+            "a name as array": {"name": ["Kim"]},
+            "hexadecimal digits": {"id": "9f8e7d6c5b4a3928"},
+            "no address of IP": {"id": "1:2"},
+            "words": {"a": "add.face", "b": "dead:beef"},
+            "the unspecified address": {"net": "::"},
             "a name inside": {"client": {"name": "orders"}},
             "a URL with a user": {"link": "https://kim@acme.example/a"},
             "a handle": {"handle": "@kim"},
@@ -250,6 +266,15 @@ EDGES = (
             "a UUID": {"id": "3f2504e0-4f89-41d3-9a0c-0305e82c3301"},
             "digits": {"number": "110169484474386276334"},
         },
+    ),
+    *(
+        raised(
+            "personal-data",
+            f"{count} of them",
+            asked({f"mail{number}": "kim@acme.example" for number in range(count)}),
+            says=says,
+        )
+        for count, says in ((8, "“mail7”. "), (9, "“mail7” and more. "))
     ),
     *(
         silent("personal-data", profile, asked({"email": "kim@acme.example"}, profile))

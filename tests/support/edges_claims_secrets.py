@@ -113,6 +113,7 @@ EDGES = (
         {
             "a key in an object": {"key": {"kty": "RSA", "n": "a", "e": "AQAB", "d": "c"}},
             "a secret in an object": {"keys": [{"kty": "oct", "k": "c2VjcmV0"}]},
+            "as issuer": {"iss": "ghp_" + "a1B2c3" * 6},
             "at the top": {"kty": "OKP", "crv": "Ed25519", "d": "c"},
             "behind other members": {"a": [{"d": "1"}] * 20, "b": {"kty": "EC", "d": "c"}},
         },
@@ -163,6 +164,7 @@ EDGES = (
             "a number as d": {"x": {"kty": "EC", "d": 5}},
             "an empty d": {"x": {"kty": "EC", "d": ""}},
             "Twilio's issuer": {"iss": "SK" + _HEX * 2},
+            "other letter case": {"x": {"kty": "EC", "D": "c", "K": "c"}},
             "a confirmation, which says so": {"cnf": {"jwk": {"kty": "EC", "d": "c"}}},
         },
     ),
@@ -267,6 +269,8 @@ EDGES = (
             for length in (31, 33, 39, 41, 63, 65, 127)
         },
     ),
+    *each_value("password-hash", None, "password_hash", "g" * 64, "a b" * 32, 5, None),
+    *rows("password-hash", "error", {"behind others": {"a": ["b"] * 20, "pass_hash": _HEX * 4}}),
     *rows(
         "password-hash",
         None,

@@ -3,7 +3,7 @@
 from claim_rows import asked, each_value, rows
 from edge import raised, silent
 
-from debugger.samples import ABSENT
+from debugger.samples import ABSENT, altered, with_octets
 from debugger.samples.signers import SECRET
 
 _RIGHTS = "role roles admin is_admin isAdmin permissions groups authorities scope_admin superuser user_type"
@@ -32,6 +32,14 @@ EDGES = (
     ),
     *each_value("sub-mismatch", None, "sub", "u_8f3k2m9q", 5, None, "", subject="u_8f3k2m9q"),
     *each_value("sub-mismatch", None, "sub", "somebody", ABSENT),
+    silent(
+        "sub-mismatch",
+        "no claims set",
+        lambda: altered(
+            edit=lambda _: with_octets(payload=b"[1]").text,
+            policy={"issuer": None, "audience": None, "subject": "a"},
+        ),
+    ),
     *each_value(
         "sub-not-text", "error", "sub", 12345, 0, None, False, True, "", ["a"], {"id": "a"}
     ),
@@ -88,7 +96,7 @@ EDGES = (
     *each_value("jti-not-text", "error", "jti", 5, 0, None, False, "", [], ["a"], {"id": "a"}),
     *each_value("jti-not-text", None, "jti", "5", " ", ABSENT, "a1b2c3d4e5f60718"),
     *each_value(
-        "jti-short", "warning", "jti", "1", "abcdefg", "1234567", "12345678", "123456789012345"
+        "jti-short", "warning", "jti", "1", "x", "abcdefg", "1234567", "12345678", "123456789012345"
     ),
     *each_value(
         "jti-short",

@@ -1,14 +1,19 @@
-"""Edges of the pitfalls of unit and type of a time, and of how long a token lives."""
+"""Edges of the pitfalls of unit and type of a time, and of times that contradict each other."""
+
+from functools import partial
 
 from claim_rows import NOW, asked, one_claim, rows
 from edge import raised, silent
 
-from debugger.samples import ABSENT
+from debugger.samples import ABSENT, generic_payload, with_octets
 
 _TIMES = ("exp", "nbf", "iat", "auth_time", "updated_at")
 _FIRST, _LAST = 978_307_200, 4_102_444_800  # of 2001, and of 2100
 _NET, _WINDOWS = 62_135_596_800, 11_644_473_600  # seconds from the year 1 and from 1601 to 1970
-_HOUR, _DAY, _YEAR = 3600, 86_400, 31_622_400
+
+
+def _spelled(digits):
+    return with_octets(payload=generic_payload(f'"nbf":{digits}'.encode()))
 
 
 def _of_each(id, value, names=_TIMES):
@@ -126,6 +131,17 @@ EDGES = (
             }.items()
         },
     ),
+    *(
+        raised("time-not-number", f"says of {value!r}", asked({"exp": value}), says=says)
+        for value, says in (
+            ("1795514400", "“1795514400”, a number in quotes."),
+            (" 1795514400.5 ", "a number in quotes."),
+            ("2027-12-24", "“2027-12-24”, a date in words of ISO 8601."),
+            ("soon-12-24", "“soon-12-24”. "),
+            ("2027/12/24", "“2027/12/24”. "),
+            ("2027-De-24", "“2027-De-24”. "),
+        )
+    ),
     *rows(
         "time-not-number",
         None,
@@ -142,6 +158,18 @@ EDGES = (
     ),
     *_of_each("time-negative", -1),
     *one_claim("time-negative", "error", "exp", {"barely": -0.5, "milliseconds": -NOW * 1000}),
+    *(
+        each(name, what, partial(_spelled, digits))
+        for name, what, digits, each in (
+            ("time-negative", "beyond any float", "-1e400", raised),
+            ("time-negative", "huge", "1e400", silent),
+            ("time-out-of-calendar", "beyond any float", "1e400", raised),
+            ("time-out-of-calendar", "5,000 digits", "9" * 5000, raised),
+            ("time-out-of-calendar", "negative beyond any float", "-1e400", silent),
+            ("time-not-number", "beyond any float", "1e400", silent),
+            ("time-not-number", "5,000 digits", "9" * 5000, silent),
+        )
+    ),
     *one_claim("time-negative", None, "exp", {"zero": 0, "minus zero": -0.0, "text": "-1"}),
     *rows("time-negative", None, {"other claims": {"balance": -1}}),
     *rows("time-fraction", "info", {name: {name: NOW + 0.25} for name in _TIMES}),
@@ -240,47 +268,4 @@ EDGES = (
         silent("nbf-before-iat-far", profile, asked({"nbf": NOW - 9000}, profile))
         for profile in ("entra", "github-actions")
     ),
-    *(
-        row
-        for start in ("iat", "nbf", "now")
-        for seconds, over in (
-            (_HOUR, None),
-            (_HOUR + 1, "hour"),
-            (_DAY, "hour"),
-            (_DAY + 1, "day"),
-            (_YEAR, "day"),
-            (_YEAR + 1, "year"),
-        )
-        for unit, severity in (("hour", "info"), ("day", "warning"), ("year", "warning"))
-        for row in rows(
-            f"lifetime-over-{unit}",
-            severity if unit == over else None,
-            {
-                f"{seconds} s from {start}": {
-                    "iat": ABSENT,
-                    **({start: NOW - 10} if start != "now" else {}),
-                    "exp": NOW + seconds - (10 if start != "now" else 0),
-                }
-            },
-        )
-    ),
-    *(
-        raised("lifetime-over-hour", profile, asked({"iat": NOW, "exp": NOW + 7200}, profile))
-        for profile in ("access-token", "okta")
-    ),
-    *(
-        silent("lifetime-over-hour", profile, asked({"iat": NOW, "exp": NOW + 7200}, profile))
-        for profile in ("id-token", "entra", "auth0", "logout-token", "keycloak", "refresh-token")
-    ),
-    *(
-        silent(
-            f"lifetime-over-{unit}",
-            f"{profile} is not asked",
-            asked({"exp": NOW + 9 * _YEAR}, profile),
-        )
-        for unit in ("day", "year")
-        for profile in ("status-list", "sd-jwt-vc", "vc", "kubernetes", "apple-client-secret")
-    ),
-    *rows("lifetime-over-day", None, {"28 hours": {"exp": NOW + 28 * _HOUR}}, "entra"),
-    *rows("lifetime-over-day", "warning", {"29 hours": {"exp": NOW + 29 * _HOUR}}, "entra"),
 )

@@ -58,10 +58,9 @@ def aud_mismatch(case: Case) -> Iterator[Evidence]:
     if not expected or not case.is_claims_set or _is_elsewhere(case):
         return
     wanted = " or ".join(quoted(entry) for entry in expected[:3])
-    named = audiences(case)
     if "aud" not in case.claims:
         yield Evidence("payload", f"You expect {wanted}, and there is no “aud”.")
-    elif named and set(named).isdisjoint(expected) and not _near_miss(named, expected):
+    elif set(audiences(case)).isdisjoint(expected):
         yield Evidence(_AT, f"“aud” is {kind_of(case.claims['aud'])}; you expect {wanted}.")
 
 
@@ -89,7 +88,7 @@ def _aud_mismatch() -> samples.Question:
 )
 def aud_near_miss(case: Case) -> Iterator[Evidence]:
     expected, named = case.policy.audience, audiences(case)
-    if not expected or not set(named).isdisjoint(expected):
+    if not set(named).isdisjoint(expected):
         return
     close = _near_miss(named, expected)
     if close:
@@ -181,8 +180,6 @@ def _aud_wildcard() -> samples.Question:
 )
 def aud_many(case: Case) -> Iterator[Evidence]:
     named = set(audiences(case)) - {_own_user_info(case)}
-    if len(named) < 2:
-        return
     if len(named) > _MOST:
         yield Evidence(_AT, f"“aud” names {len(named):,} audiences.")
         return

@@ -102,10 +102,12 @@ def status_malformed(case: Case) -> Iterator[Evidence]:
     if case.profile.name == "status-list" and case.is_claims_set:
         yield from _list_faults(case.claims)
     reference = _status_list(case)
-    if reference is not None:
+    if isinstance(reference, dict):
         fault = _reference_fault(reference)
-        if fault:
-            yield Evidence("payload.status.status_list", fault)
+    else:
+        fault = f"“status_list” is {kind_of(reference)}." if reference is not None else ""
+    if fault:
+        yield Evidence("payload.status.status_list", fault)
 
 
 @status_malformed.sample
@@ -197,9 +199,7 @@ def _status_list(case: Case) -> Json:
     return status.get("status_list") if isinstance(status, dict) else None
 
 
-def _reference_fault(reference: Json) -> str:
-    if not isinstance(reference, dict):
-        return f"“status_list” is {kind_of(reference)}."
+def _reference_fault(reference: dict[str, Json]) -> str:
     idx = reference.get("idx")
     if type(idx) is not int or idx < 0:
         return f"“idx” is {kind_of(idx)}." if "idx" in reference else "It has no “idx”."

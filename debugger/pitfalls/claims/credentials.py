@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from debugger import samples
+from debugger.claims.wording import quoted
 from debugger.jose.model import Digits, Json
 from debugger.pitfalls.claims.secret_shapes import (
     TWILIO,
@@ -111,11 +112,9 @@ def _secret_value() -> samples.Question:
     recipe="issue-token",
 )
 def connection_string(case: Case) -> Iterator[Evidence]:
-    if not written_connection(case.inside.all_text, case.inside.lower):
+    if not written_connection(case.inside.all_text):
         return
-    found = (
-        (entry, written_connection(entry.text, entry.text.lower())) for entry in case.inside.texts
-    )
+    found = ((entry, written_connection(entry.text)) for entry in case.inside.texts)
     for entry, shown in islice(((entry, shown) for entry, shown in found if shown), MOST_PLACES):
         yield Evidence(entry.at, f"The text is of the form {shown}.")
 
@@ -141,9 +140,6 @@ def _connection_string() -> samples.Question:
     recipe="issue-token",
 )
 def hash_of_password(case: Case) -> Iterator[Evidence]:
-    texts, names = case.inside.lower, " ".join(case.inside.named)
-    if not any(mark in texts for mark in _HASH_MARKS) and "pass" not in names:
-        return
     found = ((entry, password_hash(entry.name, entry.text)) for entry in case.inside.texts)
     for entry, kind in islice(((entry, kind) for entry, kind in found if kind), MOST_PLACES):
         yield Evidence(entry.at, f"The text has the shape of {kind}.")
@@ -155,9 +151,10 @@ def _hash_of_password() -> samples.Question:
 
 
 def _is_password(value: Json) -> bool:
+    if isinstance(value, Digits):
+        return True  # no such number is short
     if isinstance(value, str):
-        enough = len(value) >= 4 if isinstance(value, Digits) else bool(value.strip())
-        return enough and not _masked(value)
+        return bool(value.strip()) and not _masked(value)
     return type(value) is int and not -1000 < value < 1000
 
 
@@ -173,7 +170,8 @@ def _shaped_secrets(case: Case) -> Iterator[Evidence]:
 
 
 def _may_be_private(member: Member) -> bool:
-    return member.name in _PRIVATE_JWK_MEMBERS and isinstance(member.value, str)
+    is_text = isinstance(member.value, str) and bool(member.value)
+    return is_text and member.name in _PRIVATE_JWK_MEMBERS
 
 
 def _masked(text: str) -> bool:
@@ -185,16 +183,12 @@ def _kept(member: Member, what: str) -> Evidence:
     # The finding is pasted into tickets: it names the place and says nothing of the value.
     text = isinstance(member.value, str)
     size = f"{len(member.value):,} characters" if text else "a number"
-    return Evidence(member.at, f"“{_short(member.name)}” holds a {what} ({size}).")
+    return Evidence(member.at, f"{quoted(member.name)} holds a {what} ({size}).")
 
 
 def _is_key_name(entry: Text, kind: str) -> bool:
     # Twilio calls its keys by these; the secret to one has no shape of its own.
     return kind == TWILIO and entry.at in ("payload.iss", "payload.sub", "payload.jti")
-
-
-def _short(name: str) -> str:
-    return name if len(name) <= 40 else f"{name[:39]}…"
 
 
 _MASK = regex(r"[*•. ]+|[xX]{4,}")
@@ -219,5 +213,4 @@ _SECRETS = frozenset(
     }
 )
 _PRIVATE_JWK_MEMBERS = frozenset({"d", "k"})
-_HASH_MARKS = ("$", "{", "pbkdf2")
 _MOST_TRIED = 200  # each is looked up from the root: it may lie deep

@@ -54,8 +54,8 @@ def _iss_not_https() -> samples.Question:
     recipe="check-issuer-audience",
 )
 def iss_not_url(case: Case) -> Iterator[Evidence]:
-    iss = text(case, "iss")
-    if iss and not iss.startswith("did:") and split_url(iss) is None:
+    iss = case.claims.get("iss")
+    if isinstance(iss, str) and not iss.startswith("did:") and split_url(iss) is None:
         strict = case.profile.name in _ISSUED_BY_URL
         yield Evidence(
             _AT, f"“iss” is {quoted(iss)}.", severity=Severity.WARNING if strict else None
@@ -142,9 +142,7 @@ def _iss_query() -> samples.Question:
 )
 def iss_confusable(case: Case) -> Iterator[Evidence]:
     url = _url(case)
-    if url is None or (url.host.isascii() and "xn--" not in url.host):
-        return
-    for label in url.host.split("."):
+    for label in url.host.split(".") if url else ():
         shown = _decoded(label)
         if passes_for_ascii(shown):
             strange = sorted({letter for letter in shown if not letter.isascii()})
@@ -167,7 +165,7 @@ def _url(case: Case) -> Url | None:
 
 def _decoded(label: str) -> str:
     """A host's label as it is shown: the letters behind `xn--` (RFC 5890 §2.3.2.1)."""
-    if not label.startswith("xn--") or len(label) > _LONGEST_LABEL or not label.isascii():
+    if not label.startswith("xn--") or len(label) > _LONGEST_LABEL:
         return label
     try:
         return label[4:].encode("ascii").decode("punycode")

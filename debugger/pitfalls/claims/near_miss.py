@@ -11,13 +11,14 @@ _DEFAULT_PORTS = {"https://": ":443", "http://": ":80"}
 def near_miss(text: str, expected: Iterable[str], *, api: bool = False) -> tuple[str, str] | None:
     """The expected text that differs by white space, letter case, scheme, `www.`, default port or a
     trailing slash alone, and a word for the difference. `api`: also by a leading `api://`. The
-    first 50 expected ones are compared, and no text of more than 2,000 characters.
+    first 50 expected ones are compared, and no text of more than 2,000 characters. To be asked only
+    where no expected text is the very same.
     """
     if len(text) > _LONGEST:
         return None
     steps = (*_STEPS, _API) if api else _STEPS
     for wanted in islice(expected, _MOST_EXPECTED):
-        if text != wanted and (difference := _difference(text, wanted, steps)):
+        if difference := _difference(text, wanted, steps):
             return wanted, difference
     return None
 
@@ -30,7 +31,7 @@ def _difference(
             return name
     for _, step in steps:
         text, wanted = step(text), step(wanted)
-    return "the spelling" if text == wanted and text else None
+    return "the spelling" if text == wanted else None
 
 
 def _bare_white_space(text: str) -> str:

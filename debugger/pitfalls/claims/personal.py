@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from debugger import samples
+from debugger.claims.wording import digits
 from debugger.jose.model import Json
 from debugger.pitfalls.claims.personal_shapes import (
     card_in,
@@ -162,9 +163,9 @@ def _cards(case: Case) -> Iterator[Evidence]:
         if number:
             yield Evidence(entry.at, f"It ends in {number[-4:]}, and its check digit fits.")
     for member in case.inside.integers:
-        value = member.value
-        if 10**12 <= value < 10**19 and not _is_identifier(member) and card_in(str(value)):
-            yield Evidence(member.at, f"It ends in {str(value)[-4:]}, and its check digit fits.")
+        number = "" if _is_identifier(member) else card_in(digits(member.value))
+        if number:
+            yield Evidence(member.at, f"It ends in {number[-4:]}, and its check digit fits.")
 
 
 def _is_filled_text(value: Json) -> bool:

@@ -1,7 +1,6 @@
 """From a case to single claims as checks want them: moments, audiences, what is missing."""
 
 from collections.abc import Iterator
-from functools import cache
 
 from debugger.claims.moments import is_number, misreading
 from debugger.jose.model import Json
@@ -66,27 +65,13 @@ def text(case: Case, name: str) -> str:
 
 
 def missing(case: Case, name: str) -> bool:
-    """Whether a claims set lacks a registered claim, and nothing else explains its absence.
+    """Whether a claims set lacks a registered claim, in whatever letter case.
 
-    Other explanations have a pitfall of their own: another name (“expires”), other letter case
-    (“Exp”), or that it stands in the header.
+    Other explanations, as another name (“expires”) or that it stands in the header, silence what
+    is said of it.
     """
-    if not case.is_claims_set or name in case.claims:
-        return False
-    if name in _TIMES and name in case.header:
-        return False
-    if case.inside.named.keys().isdisjoint(_may_mean(name)):
-        return True
-    return not any(
-        other.lower() == name or meant_by(other, value) == name
-        for other, value in case.claims.items()
-    )
-
-
-@cache
-def _may_mean(name: str) -> frozenset[str]:
-    """The names, as `plain` has them, that may stand for this claim."""
-    return frozenset((plain(name), *(other for other, meant in MISSPELT.items() if meant == name)))
+    spelled_so = case.inside.named.get(name, ())
+    return case.is_claims_set and not any(member.trail[1] is None for member in spelled_so)
 
 
 def misspelt(case: Case) -> Iterator[tuple[str, str]]:
@@ -102,7 +87,7 @@ def meant_by(name: str, value: Json) -> str | None:
     if len(name) > _LONGEST_NAME:
         return None
     meant = MISSPELT.get(plain(name))
-    if meant is None or isinstance(value, bool) or value is None:
+    if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, dict) or (isinstance(value, list) and meant != "aud"):
         return None
@@ -114,5 +99,4 @@ def _is_none_here(case: Case, meant: str) -> bool:
     return f"{meant}-missing" in case.profile.switches_off or case.profile.name == "vc"
 
 
-_TIMES = frozenset({"exp", "nbf", "iat"})
 _LONGEST_NAME = 16

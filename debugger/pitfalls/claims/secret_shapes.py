@@ -17,7 +17,7 @@ def named_secret(text: str) -> str:
 
 
 def is_private_jwk(claims: Mapping[str, Json], member: Member) -> bool:
-    """Whether a member `d` or `k` is a JWK's private part (RFC 7518 §6): `kty` is beside it."""
+    """Whether a text `d` or `k` is a JWK's private part (RFC 7518 §6): `kty` is beside it."""
     steps = []
     trail = member.trail[1]
     while trail is not None:
@@ -26,16 +26,16 @@ def is_private_jwk(claims: Mapping[str, Json], member: Member) -> bool:
     owner: Json = claims
     for step in reversed(steps):
         owner = owner[step]
-    return isinstance(member.value, str) and bool(member.value) and owner.get("kty") in _KEY_TYPES
+    return owner.get("kty") in _KEY_TYPES
 
 
-def written_connection(text: str, lower: str) -> str:
-    """How a text names a server and the password to it, masked; `lower` is it in lower case."""
+def written_connection(text: str) -> str:
+    """How a text names a server and the password to it, masked."""
     if "://" in text and "@" in text:
         for match in _URL_WITH_PASSWORD.finditer(text):
             if not _MASKED.fullmatch(match["password"]):
                 return f"“{match['scheme'][:20]}://…:…@…”"
-    if ";" in text and any(mark in lower for mark in _SETTINGS):
+    if ";" in text:
         for match in _SETTING.finditer(text):
             if not _MASKED.fullmatch(match["value"]):
                 return f"“…;{match['name']}=…”"
@@ -44,7 +44,7 @@ def written_connection(text: str, lower: str) -> str:
 
 def password_hash(name: str, text: str) -> str:
     """The scheme of a password hash. A hexadecimal digest is one where its name speaks of it."""
-    if "$" in text or "{" in text or text.startswith("pbkdf2"):
+    if "$" in text or "{" in text:
         for kind, pattern in _HASHES:
             if pattern.match(text):
                 return kind
@@ -99,7 +99,6 @@ _URL_WITH_PASSWORD = regex(
     r"(?P<scheme>[A-Za-z][A-Za-z0-9+.-]{0,30})://[^\s/?#:@\"']{0,256}:(?P<password>[^\s/?#@\"']{1,256})@"
 )
 _MASKED = regex(r"[*•]+|[xX]{3,}")
-_SETTINGS = ("password", "pwd", "accountkey", "sharedaccesskey")
 _SETTING = regex(
     r"(?:^|;)[ \t]{0,8}(?P<name>password|pwd|accountkey|sharedaccesskey)\s{0,8}="
     r"\s{0,8}(?P<value>[^;\s]{1,256})",

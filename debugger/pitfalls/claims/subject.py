@@ -134,7 +134,7 @@ def _sub_email() -> samples.Question:
 )
 def sub_sequential(case: Case) -> Iterator[Evidence]:
     sub = text(case, "sub")
-    if 1 <= len(sub) <= 6 and sub.isascii() and sub.isdecimal():
+    if len(sub) <= 6 and sub.isascii() and sub.isdecimal():
         yield Evidence("payload.sub", f"“sub” is {quoted(sub)}.")
 
 
@@ -212,7 +212,7 @@ def _jti_not_text() -> samples.Question:
 )
 def jti_short(case: Case) -> Iterator[Evidence]:
     jti = text(case, "jti")
-    if 0 < len(jti) < 8 or (0 < len(jti) < 16 and jti.isascii() and jti.isdecimal()):
+    if 0 < len(jti) < 8 or (len(jti) < 16 and jti.isascii() and jti.isdecimal()):
         yield Evidence("payload.jti", f"“jti” is {quoted(jti)}.")
 
 

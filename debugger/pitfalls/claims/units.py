@@ -10,7 +10,6 @@ from debugger.pitfalls.claims.reading import EARLIEST
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 
 _TIMES = ("exp", "nbf", "iat", "auth_time", "updated_at")
-_USUAL_MOST = 10**11  # beyond every date that a token has, below every other unit
 
 _JUDGED_BY_UNIT = (
     "lifetime-over-hour",
@@ -40,7 +39,7 @@ _JUDGED_BY_UNIT = (
     silences=_JUDGED_BY_UNIT,
 )
 def milliseconds(case: Case) -> Iterator[Evidence]:
-    for name, value in _odd_times(case):
+    for name, value in _times(case):
         if unit_of(value) == "milliseconds":
             yield _seen(name, value, "counts milliseconds since 1970")
 
@@ -67,7 +66,7 @@ def _milliseconds() -> samples.Question:
     silences=_JUDGED_BY_UNIT,
 )
 def microseconds(case: Case) -> Iterator[Evidence]:
-    for name, value in _odd_times(case):
+    for name, value in _times(case):
         unit = unit_of(value)
         if unit and unit != "milliseconds":
             yield _seen(name, value, f"counts {unit}")
@@ -102,7 +101,7 @@ def _microseconds() -> samples.Question:
     ),
 )
 def calendar_digits(case: Case) -> Iterator[Evidence]:
-    for name, value in _odd_times(case):
+    for name, value in _times(case):
         shape = calendar_shape(value)
         if shape:
             yield _seen(name, value, f"is a date written as {shape}")
@@ -159,7 +158,7 @@ def _not_a_number() -> samples.Question:
     silences=("exp-expired", "exp-before-iat", "time-small"),
 )
 def negative(case: Case) -> Iterator[Evidence]:
-    for name, value in _odd_times(case):
+    for name, value in _times(case):
         if value < 0:
             yield _seen(name, value, "lies before 1970")
     for name, digits in _unheld(case):
@@ -216,8 +215,8 @@ def _fraction() -> samples.Question:
     silences=("lifetime-over-year",),
 )
 def out_of_calendar(case: Case) -> Iterator[Evidence]:
-    for name, value in _odd_times(case):
-        if value > LAST_SECOND and not unit_of(value) and not calendar_shape(value):
+    for name, value in _times(case):
+        if value > LAST_SECOND:
             yield _seen(name, value, "lies after the year 9999")
     for name, digits in _unheld(case):
         if not digits.startswith("-"):
@@ -247,7 +246,7 @@ def _out_of_calendar() -> samples.Question:
 )
 def small(case: Case) -> Iterator[Evidence]:
     value = case.claims.get("exp")
-    if is_number(value) and 0 <= value < EARLIEST and not calendar_shape(value):
+    if is_number(value) and value < EARLIEST:
         yield _seen("exp", value, "lies before September 2001")
 
 
@@ -260,12 +259,9 @@ def _has_fraction(value: Json) -> bool:
     return isinstance(value, float) and not value.is_integer()
 
 
-def _odd_times(case: Case) -> Iterator[tuple[str, float]]:
-    """The time claims whose number is not plainly a count of seconds."""
+def _times(case: Case) -> Iterator[tuple[str, float]]:
     for name in _TIMES:
         value = case.claims.get(name)
-        if value is None or (type(value) is int and EARLIEST <= value < _USUAL_MOST):
-            continue
         if is_number(value):
             yield name, value
 
@@ -283,7 +279,7 @@ def _seen(name: str, value: Json, what: str) -> Evidence:
 
 def _holds(value: Json) -> str:
     """What a text that should be a number holds, as the end of a sentence."""
-    if not isinstance(value, str) or len(value) > _LONGEST_DATE:
+    if not isinstance(value, str):
         return ""
     bare = value.strip()
     if bare.replace(".", "", 1).isdecimal():
@@ -291,6 +287,3 @@ def _holds(value: Json) -> str:
     if bare[:4].isdecimal() and bare[4:5] == "-" and bare[5:7].isdecimal():
         return ", a date in words of ISO 8601"
     return ""
-
-
-_LONGEST_DATE = 40

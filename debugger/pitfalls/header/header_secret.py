@@ -44,7 +44,7 @@ def _what(name: str, value: Json) -> str:
     kind = named_secret(value) or password_hash(name, value)
     if kind:
         return kind
-    connection = written_connection(value, value.lower())
+    connection = written_connection(value)
     return f"a connection with its password, {connection}" if connection else ""
 
 
