@@ -4,48 +4,22 @@ The tag proves that nothing was changed since somebody encrypted it. Who that wa
 where the key is a shared secret.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
+from itertools import islice
 
-from debugger.effort import Effort
+from debugger.effort import EXHAUSTED, Effort
 from debugger.jose import jwe
-from debugger.jose.algorithms import ALGORITHMS, Algorithm, Family
-from debugger.jose.model import Encryption, Recipient, Segment, Token
+from debugger.jose.algorithms import ALGORITHMS, Algorithm
+from debugger.jose.model import Encryption, Json, Recipient, Segment, Token
 from debugger.jose.parts import Part, read_payload
-from debugger.keys.choose import Choice, choose
+from debugger.keys.choose import choose
 from debugger.keys.decrypting import misfit_to_decrypt
-from debugger.keys.key import Key, Keyring, Kind, Misfit
+from debugger.keys.key import Key, Keyring, Misfit
 from debugger.outcome import Outcome
 from debugger.settle import hindrance_of, quote
+from debugger.trial import Addressed, Opened, Trial
 from debugger.verification import Attempt, Decryption, Verdict, Verification
-
-
-@dataclass(frozen=True, slots=True)
-class Addressed:
-    """A recipient whose header can be followed, and the keys that may open it."""
-
-    index: int
-    recipient: Recipient
-    choice: Choice
-
-    @property
-    def algorithm(self) -> Algorithm:
-        return ALGORITHMS[self.recipient.header["alg"]]
-
-    @property
-    def content(self) -> Algorithm:
-        return ALGORITHMS[self.recipient.header["enc"]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Opened:
-    """The key that fitted, how it was come by, for whom, and the octets that were encrypted."""
-
-    key: Key
-    source: str
-    addressed: Addressed
-    octets: bytes
 
 
 def decrypt(token: Token, encryption: Encryption, keyring: Keyring) -> Verification:
@@ -54,97 +28,44 @@ def decrypt(token: Token, encryption: Encryption, keyring: Keyring) -> Verificat
     `settle` has had its say: one recipient at least has a header that can be followed. That one of
     them opens is enough.
     """
-    addressed = tuple(_addressed(encryption, keyring))
-    algorithm = addressed[0].algorithm
+    followed = [
+        (index, recipient)
+        for index, recipient in enumerate(encryption.recipients)
+        if hindrance_of(recipient) is None
+    ]
     if not keyring.given:
+        algorithm = ALGORITHMS[followed[0][1].header["alg"]]
         return Verification(Verdict.UNVERIFIED, _NO_KEY, algorithm)
-    attempts: list[Attempt] = []
-    effort = Effort(len(encryption.ciphertext or b""))
-    for each in addressed:
-        opened = _open(encryption, each, effort, attempts)
+    kids = frozenset(key.kid for key in keyring.keys if isinstance(key.kid, str))
+    # Those that name one of the keys come first: the rest may be too many to be tried.
+    followed.sort(key=lambda each: not _is_in(each[1].header.get("kid"), kids))
+    trial = Trial(encryption, Effort(len(encryption.ciphertext or b"")))
+    for index, recipient in followed:
+        if trial.effort.spent:
+            break
+        opened = trial.open(_addressed(index, recipient, keyring, trial.effort))
         if opened is not None:
-            return _verified(token, encryption, opened, tuple(attempts))
-    return _closed(addressed, keyring, attempts, effort)
+            return _verified(token, encryption, opened, tuple(trial.attempts))
+    return _closed(trial, keyring)
 
 
-def _addressed(encryption: Encryption, keyring: Keyring) -> Iterator[Addressed]:
-    for index, recipient in enumerate(encryption.recipients):
-        if hindrance_of(recipient) is None:
-            algorithm = ALGORITHMS[recipient.header["alg"]]
-            judge = partial(_judge, recipient)
-            yield Addressed(index, recipient, choose(keyring, recipient.header, algorithm, judge))
+def _addressed(index: int, recipient: Recipient, keyring: Keyring, effort: Effort) -> Addressed:
+    effort.choose(len(keyring.keys))
+    judge = partial(_judge, recipient)
+    algorithm = ALGORITHMS[recipient.header["alg"]]
+    return Addressed(index, recipient, choose(keyring, recipient.header, algorithm, judge))
+
+
+def _is_in(kid: Json, kids: frozenset[str]) -> bool:
+    return isinstance(kid, str) and kid in kids
 
 
 def _judge(recipient: Recipient, key: Key, algorithm: Algorithm) -> Misfit | None:
     return misfit_to_decrypt(key, algorithm, recipient.header)
 
 
-def _open(
-    encryption: Encryption, addressed: Addressed, effort: Effort, attempts: list[Attempt]
-) -> _Opened | None:
-    """Try one key after the other until one fits; add to `attempts` what became of each."""
-    algorithm, choice = addressed.algorithm, addressed.choice
-    for candidate in choice.candidates:
-        key = candidate.key
-        if not effort.allows(algorithm, addressed.recipient, key):
-            attempts.append(Attempt(key, algorithm, Outcome.NOT_CHECKED, effort.reason))
-            continue
-        octets, reason = attempt(encryption, addressed, key)
-        outcome = Outcome.FAILED if octets is None else Outcome.PASSED
-        attempts.append(Attempt(key, algorithm, outcome, reason))
-        if octets is not None:
-            return _Opened(key, candidate.source, addressed, octets)
-    for key, fault in choice.refused:
-        attempts.append(Attempt(key, algorithm, Outcome.NOT_CHECKED, fault.message))
-    named = quote(addressed.recipient.header.get("kid"))
-    for key in choice.others:
-        reason = f"The header’s “kid” is {named}, not this key’s."
-        attempts.append(Attempt(key, algorithm, Outcome.NOT_CHECKED, reason))
-    return None
-
-
-def attempt(encryption: Encryption, addressed: Addressed, key: Key) -> tuple[bytes | None, str]:
-    """The octets that were encrypted, or None; and why, in a sentence."""
-    algorithm, content, recipient = addressed.algorithm, addressed.content, addressed.recipient
-    fault = jwe.misshapen(content, encryption) or _encrypted_key_fault(algorithm, recipient, key)
-    if fault:
-        return None, fault
-    material = key.material if key.kind is Kind.SECRET else key.private
-    content_key = jwe.unwrap(
-        algorithm, content, recipient.header, recipient.encrypted_key or b"", material
-    )
-    if content_key is None:
-        return None, f"The content key does not unwrap with this key by {algorithm.name}."
-    octets = jwe.open_content(content, content_key, encryption)
-    if octets is not None:
-        return octets, f"The key opens it by {algorithm.name}, and the tag fits."
-    if algorithm.family in _PROVED_BY_UNWRAPPING:
-        return None, (
-            "The content key unwraps with this key, so it is the right one; but the tag does not"
-            f" fit by {content.name}: header, initialization vector, ciphertext or tag was changed."
-        )
-    return None, f"The tag does not fit by {content.name} with the key that this one gives."
-
-
-def _encrypted_key_fault(algorithm: Algorithm, recipient: Recipient, key: Key) -> str | None:
-    size = len(recipient.encrypted_key or b"")
-    if algorithm.name in ("dir", "ECDH-ES"):
-        if not size:
-            return None
-        return (
-            f"“alg” is “{algorithm.name}”, which has no encrypted key, and yet there are {size:,}"
-            " octets of one: a recipient must refuse that (RFC 7516 §5.2)."
-        )
-    if algorithm.family is Family.RSA_ENCRYPTION and size != -(-key.bits // 8):
-        return (
-            f"The encrypted key has {size:,} octets, and this RSA key makes {-(-key.bits // 8):,}:"
-            " it was encrypted to another key, or cut."
-        )
-    return None
-
-
 def _verified(
-    token: Token, encryption: Encryption, opened: _Opened, attempts: tuple[Attempt, ...]
+    token: Token, encryption: Encryption, opened: Opened, attempts: tuple[Attempt, ...]
 ) -> Verification:
     algorithm, content = opened.addressed.algorithm, opened.addressed.content
     decryption = Decryption(content, None, (), opened.addressed.index, len(encryption.recipients))
@@ -205,38 +126,38 @@ def _read(token: Token, octets: bytes, decryption: Decryption) -> Decryption:
     return replace(decryption, payload=payload, faults=tuple(placeless))
 
 
-def _closed(
-    addressed: tuple[Addressed, ...], keyring: Keyring, attempts: list[Attempt], effort: Effort
-) -> Verification:
-    algorithm = addressed[0].algorithm
-    refused = tuple(entry for each in addressed for entry in each.choice.refused)
-    return Verification(
-        *_verdict(addressed, keyring, attempts, effort),
-        algorithm,
-        tuple(attempts),
-        misfits=tuple((key, fault.code, fault.message) for key, fault in refused),
+def _closed(trial: Trial, keyring: Keyring) -> Verification:
+    refused = (entry for each in trial.asked for entry in each.choice.refused)
+    verification = Verification(
+        *_verdict(trial, keyring),
+        trial.asked[0].algorithm,
+        tuple(trial.attempts),
+        misfits=tuple((key, fault.code, fault.message) for key, fault in islice(refused, _MOST)),
     )
+    from debugger.causes.misread import misread_secret
+
+    cause = misread_secret(trial, keyring)
+    if cause is None:
+        return verification
+    return replace(verification, reason=cause.sentence, causes=(cause,))
 
 
-def _verdict(
-    addressed: tuple[Addressed, ...], keyring: Keyring, attempts: list[Attempt], effort: Effort
-) -> tuple[Verdict, str]:
-    failed = [each for each in attempts if each.outcome is Outcome.FAILED]
-    if effort.spent:
-        return Verdict.UNSUPPORTED, f"None of the keys that were tried opens it. {effort.reason}"
+def _verdict(trial: Trial, keyring: Keyring) -> tuple[Verdict, str]:
+    if trial.effort.spent:
+        return Verdict.UNSUPPORTED, f"None of the keys that were tried opens it. {EXHAUSTED}"
     if limit := next((p.message for p in keyring.problems if p.code == "key-limit"), None):
         return Verdict.KEY_ERROR, f"None of the keys that were read opens it. {limit}"
-    if all(each.choice.kid_absent for each in addressed):
-        named = quote(addressed[0].recipient.header.get("kid"))
+    if all(each.choice.kid_absent for each in trial.asked):
+        named = quote(trial.asked[0].recipient.header.get("kid"))
         return Verdict.KEY_ERROR, (
             f"No key of the set has the “kid” {named} that the header names; the token may be"
             " encrypted to another recipient, or to a key that was replaced."
         )
+    failed = [each for each in trial.attempts if each.outcome is Outcome.FAILED]
     if failed:
         return Verdict.INVALID, _why_closed(failed)
-    unusable = next(iter(attempts), None)
-    if unusable is not None:
-        return Verdict.KEY_ERROR, unusable.reason
+    if trial.attempts:
+        return Verdict.KEY_ERROR, trial.attempts[0].reason
     if keyring.problems:
         problem = keyring.problems[0]
         return Verdict.KEY_ERROR, f"{problem.message} {problem.hint}".strip()
@@ -263,5 +184,4 @@ def _is_common(reason: str) -> bool:
 
 
 _NO_KEY = "No key was given, so the content stays encrypted: only its header can be read."
-# Families whose wrapped key has a check of its own: where it unwraps, the key is the right one.
-_PROVED_BY_UNWRAPPING = frozenset((Family.AES_KEY_WRAP, Family.AES_GCM_KEY_WRAP, Family.PBES2))
+_MOST = 100

@@ -4,8 +4,13 @@ from debugger.jose.algorithms import Algorithm, Family
 from debugger.jose.model import Recipient
 from debugger.keys.key import Key
 
-MOST_MICROSECONDS = 1_000_000
+MOST_MICROSECONDS = 600_000
 """By estimate, for all keys and recipients of one token: somebody waits for the answer."""
+
+EXHAUSTED = (
+    "Trying all its keys on all its recipients takes longer than is given to one token:"
+    " the rest was not tried. Give the one key that it is meant for."
+)
 
 
 class Effort:
@@ -14,23 +19,26 @@ class Effort:
     def __init__(self, ciphertext: int) -> None:
         self._left = float(MOST_MICROSECONDS)
         self._content = ciphertext * _OCTET
+        self._begun = False
         self.spent = False
+
+    def choose(self, keys: int) -> None:
+        """Keys are to be judged for one more recipient."""
+        self._spend(keys * _JUDGING)
 
     def allows(self, algorithm: Algorithm, recipient: Recipient, key: Key) -> bool:
         """Whether this try may be made; the first always may."""
-        first = self._left == MOST_MICROSECONDS
-        self._left -= _cost(algorithm, recipient, key) + self._content
-        self.spent = self.spent or (self._left < 0 and not first)
+        self._spend(_cost(algorithm, recipient, key) + self._content)
+        self._begun = True
         return not self.spent
 
-    reason = (
-        "Trying all its keys on all its recipients takes longer than the second that is given to"
-        " one token: the rest was not tried. Give the one key that it is meant for."
-    )
+    def _spend(self, microseconds: float) -> None:
+        self._left -= microseconds
+        self.spent = self.spent or (self._left < 0 and self._begun)
 
 
 def _cost(algorithm: Algorithm, recipient: Recipient, key: Key) -> float:
-    """Microseconds of unwrapping."""
+    """Microseconds of unwrapping the content key."""
     match algorithm.family:
         case Family.PBES2:
             return _ITERATION * int(recipient.header["p2c"])
@@ -47,3 +55,4 @@ _RSA_2048 = 1_000.0
 _AGREEMENT = 1_500.0
 _WRAP = 60.0
 _OCTET = 0.004
+_JUDGING = 10.0

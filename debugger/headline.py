@@ -18,6 +18,8 @@ def summary_of(
     claim_checks: Sequence[ClaimCheck],
     findings: Sequence[Finding],
     nested: Report | None = None,
+    *,
+    deeper: bool = False,
 ) -> str:
     """One sentence, or two: what to believe, and the gravest thing that speaks against it."""
     if not token.text:
@@ -25,6 +27,8 @@ def summary_of(
     if token.encryption is not None and verification.verdict is Verdict.UNVERIFIED:
         return verification.reason
     sentence = _SENTENCES[verification.verdict](verification, claim_checks, findings)
+    if deeper:
+        return f"{sentence} It holds another token, too deep inside to be looked at."
     return f"{sentence} Inside: {_lower(nested.summary)}" if nested else sentence
 
 

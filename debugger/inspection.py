@@ -95,6 +95,7 @@ def _judge(extraction: Extraction, encoded: Token, layer: Layer) -> _Judged:
     )
     findings = diagnose(case)
     nested = inner.report if inner else None
+    deeper = within is not None and nested is None
     report = Report(
         extraction=extraction,
         found=extraction.tokens[0] if extraction.tokens else None,
@@ -108,11 +109,11 @@ def _judge(extraction: Extraction, encoded: Token, layer: Layer) -> _Judged:
         claims=explain_claims(read, claim_checks, policy, token),
         findings=findings,
         checks=checks_of(token, verification, claim_checks, nested),
-        summary=summary_of(token, verification, claim_checks, findings, nested),
+        summary=summary_of(token, verification, claim_checks, findings, nested, deeper=deeper),
         disclosed=disclosed,
         key_binding=key_binding,
         nested=nested,
-        deeper=within is not None and nested is None,
+        deeper=deeper,
     )
     return _Judged(report, case)
 

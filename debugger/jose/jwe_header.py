@@ -108,7 +108,7 @@ def _password(header: Mapping[str, Json], algorithm: Algorithm) -> Hindrance | N
         message = f"{algorithm.name} needs in “p2c” how often it hashes, a number above 0."
         return Hindrance(message, True)
     if count > MOST_ITERATIONS:
-        shown = f"{count:,}" if count < 10**15 else "a number of more than 15 digits"
+        shown = f"{count:,}" if count < 10**15 else "more than 10^15"
         return Hindrance(
             f"“p2c” asks for {shown} rounds of hashing; at most {MOST_ITERATIONS:,} are computed."
         )

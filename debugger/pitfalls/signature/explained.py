@@ -197,7 +197,7 @@ secret_encoding = pitfall(
         "Each token fails until both sides read it alike.",
     ),
     recipe="make-secret",
-    silences=("signature-mismatch", "key-is-token"),
+    silences=("signature-mismatch", "key-is-token", "jwe-key-length"),
 )(of_causes("secret-encoding-mismatch", "key"))
 
 
@@ -219,7 +219,7 @@ secret_with_wrapping = pitfall(
         "Tokens of the one fail at the other.",
     ),
     recipe="make-secret",
-    silences=_MISFIT,
+    silences=("signature-mismatch", "jwe-key-length"),
 )(of_causes("secret-with-wrapping", "key"))
 
 
@@ -258,7 +258,8 @@ def _wrong_key() -> samples.Question:
     severity=Severity.INFO,
     title="Decoded, not verified",
     why="Decoding needs no key, so nothing in this token is proved yet.",
-    fix="Give the secret or the issuer’s public key.",
+    fix="Give the secret or the issuer’s public key; of an encrypted token, the recipient’s private"
+    " key.",
     reference=rfc(7519, "7.2"),
     steps=(
         "Anybody can write these claims and encode them; decoding asks for no key.",
@@ -268,8 +269,12 @@ def _wrong_key() -> samples.Question:
     recipe="pin-algorithms",
 )
 def unverified(case: Case) -> Iterator[Evidence]:
-    if case.verification.verdict is Verdict.UNVERIFIED:
+    if case.verification.verdict is not Verdict.UNVERIFIED:
+        return
+    if case.token.encryption is None:
         yield Evidence("signature", "No key was given.")
+    else:
+        yield Evidence("tag", "No key was given, so the content stays encrypted.")
 
 
 @unverified.sample
