@@ -123,7 +123,7 @@ def _signature_placeholder() -> samples.Question:
     ),
 )
 def other_token_format(case: Case) -> Iterator[Evidence]:
-    if case.token.form is None and not case.token.segments:
+    if any(fault.code == "no-token" for fault in case.token.faults):
         yield from islice(_others(case.token.text), 1)
     elif case.token.form in (None, Form.JWS_COMPACT) and "alg" not in case.header:
         name = _other(case.token.text) or (_SIGNED_SESSION if _is_signed_session(case) else "")
