@@ -61,6 +61,12 @@ EDGES = (
     *rows(
         "claim-name-misspelt", None, {"a credential's": {"iss": ABSENT, "issuer": "did:a:b"}}, "vc"
     ),
+    *rows(
+        "claim-name-misspelt",
+        None,
+        {"a credential's": {"iss": ABSENT, "@context": "a", "issuer": "did:a:b"}},
+        "sd-jwt",
+    ),
     *rows("claim-name-misspelt", None, {"not asked for": {"subject": "a"}}, "sd-jwt-vc"),
     *rows("debug-claim", "warning", {name: {name: True} for name in _SWITCHES}),
     *rows(

@@ -1,3 +1,15 @@
 """Mutants that no question can tell from the original, and why."""
 
-EQUIVALENT: dict[str, str] = {}
+_SOONER = "It only spares the time of looking for a pattern where it cannot be."
+
+EQUIVALENT: dict[str, str] = {
+    "claims.injection.injection · negated · mark in case.inside.lower"
+    " → mark not in case.inside.lower": _SOONER,
+    "claims.injection.internal_url · dropped · '://' in entry.text"
+    " → ('://' in entry.text, True)[1]": _SOONER,
+    "claims.secret_shapes.named_secret · dropped · mark in text → (mark in text, True)[1]": _SOONER,
+    "claims.secret_shapes.written_connection · dropped · '://' in text"
+    " → ('://' in text, True)[1]": _SOONER,
+    "claims.secret_shapes.written_connection · dropped · '@' in text"
+    " → ('@' in text, True)[1]": _SOONER,
+}
