@@ -25,13 +25,13 @@ def locator_of(token: Token, disclosed: Disclosed) -> Locate:
         if not at.startswith("payload.") or not (spans or disclosed.moved):
             return locate(at)
         path = issued = ""
+        within: tuple[int, int] | None = None
         for step in split(at) or ():
             kept = disclosed.moved.get(path) if isinstance(step, int) else None
             issued = join(issued, kept[int(step)] if kept and int(step) < len(kept) else step)
             path = join(path, step)
-            if path in spans:
-                return spans[path]
-        return locate(issued or at)
+            within = spans.get(path, within)
+        return within or locate(issued or at)
 
     return locate_disclosed
 
