@@ -27,7 +27,7 @@ _MISFIT = ("signature-mismatch",)
 )
 def mismatch(case: Case) -> Iterator[Evidence]:
     encrypted = case.token.encryption is not None
-    if case.verification.verdict is Verdict.INVALID and not case.causes and not encrypted:
+    if case.verification.verdict is Verdict.INVALID and not encrypted:
         yield Evidence("signature", case.verification.reason)
 
 

@@ -237,10 +237,11 @@ def _mirrored() -> samples.Question:
     recipe="make-key-pair",
 )
 def reused_nonce(case: Case) -> Iterator[Evidence]:
-    if len(case.extraction.tokens) < 2 or _r(case.token) is None:
+    own = _r(case.token)
+    if own is None:
         return
-    seen: dict[bytes, bytes] = {}
-    for found in case.extraction.tokens[:_MOST_TOKENS]:
+    seen = {own: _signed(case.token)}
+    for found in case.extraction.tokens[1:_MOST_TOKENS]:
         token = parse(found.text)
         r = _r(token)
         if r is None:
