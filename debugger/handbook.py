@@ -128,11 +128,10 @@ def _entries() -> dict[str, Entry]:
 
 
 def _in_order() -> Iterator[Entry]:
-    by_name = {area.name: area for area in AREAS}
-    for area in AREAS:
-        for theme in THEMES:
-            if by_name[theme.partition(".")[0]] is area:
-                yield from (Entry(each, area, theme) for each in declared_in(theme))
+    areas = {area.name: area for area in AREAS}
+    for theme in THEMES:
+        area = areas[theme.partition(".")[0]]
+        yield from (Entry(each, area, theme) for each in declared_in(theme))
 
 
 SEVERITY_WORDS: Mapping[Severity, str] = {

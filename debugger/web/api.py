@@ -84,10 +84,21 @@ def extract() -> Response:
 
 @bp.get("/api/pitfalls")
 def pitfalls() -> Response:
-    """The register of all that is looked for."""
-    from debugger.pitfalls import PITFALLS
+    """The register of all that is looked for, with samples and code."""
+    from debugger.web.pitfall_answers import register_answer
 
-    return answer({"pitfalls": [_pitfall(entry) for entry in PITFALLS.values()]})
+    return answer(register_answer())
+
+
+@bp.get("/api/pitfalls/<name>")
+def pitfall(name: str) -> Response:
+    """One entry of the register."""
+    from debugger.web.pitfall_answers import pitfall_answer
+
+    told = pitfall_answer(name)
+    if told is None:
+        raise _no_pitfall(name)
+    return answer(told)
 
 
 @bp.get("/api/claims")
@@ -146,16 +157,12 @@ def _token(found: Any) -> dict[str, Any]:
     }
 
 
-def _pitfall(entry: Any) -> dict[str, Any]:
-    return {
-        "id": entry.id,
-        "severity": entry.severity.value,
-        "title": entry.title,
-        "why": entry.why,
-        "fix": entry.fix,
-        "reference": entry.reference,
-        "profiles": sorted(entry.profiles),
-    }
+def _no_pitfall(name: str) -> Rejection:
+    from debugger.handbook import near
+
+    close = ", ".join(entry.pitfall.id for entry in near(name))
+    hint = f"Like it: {close}." if close else "All are at /api/pitfalls."
+    return Rejection(404, "pitfall-unknown", f"No pitfall is called “{name[:60]}”.", hint=hint)
 
 
 def _term(term: Any) -> dict[str, Any]:

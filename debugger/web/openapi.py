@@ -50,7 +50,12 @@ def description() -> Description:
                 "KeysRequest",
                 "KeysAnswer",
             ),
-            "/api/pitfalls": _get("pitfalls", "Every pitfall that is looked for", "Pitfalls"),
+            "/api/pitfalls": _get(
+                "pitfalls", "Every pitfall that is looked for, with samples and code", "Pitfalls"
+            ),
+            "/api/pitfalls/{name}": _get(
+                "pitfall", "One pitfall and the code that does it right", "PitfallAnswer", "name"
+            ),
             "/api/claims": _get("claims", "Every claim and header member explained", "Vocabulary"),
             "/api/openapi.json": _get("openapi", "This description", "Anything"),
             "/healthz": _get("health", "Whether the server answers", "Health"),
@@ -62,9 +67,16 @@ def description() -> Description:
     }
 
 
-def _get(name: str, summary: str, schema: str) -> Description:
+def _get(name: str, summary: str, schema: str, within: str = "") -> Description:
+    """`within`: the part of the path that names one of several, which may not be there."""
     responses = {"200": _answer(schema), **_errors("403", "429")}
-    return {"get": {"operationId": name, "summary": summary, "responses": responses}}
+    told: Description = {"operationId": name, "summary": summary, "responses": responses}
+    if within:
+        responses.update(_errors("404"))
+        told["parameters"] = [
+            {"name": within, "in": "path", "required": True, "schema": {"type": "string"}}
+        ]
+    return {"get": told}
 
 
 def _post(
@@ -117,6 +129,7 @@ _ABOUT = (
 _ERRORS = {
     "400": "The body is no JSON object, or a field has another type or range than is described.",
     "403": "The Host or Origin header is not this server’s own.",
+    "404": "There is none of that name; the hint has those that are like it.",
     "413": "The body is larger than 4 MiB (in a workshop: 256 KiB).",
     "415": "The body is of another type than application/json.",
     "429": "Too many requests at once. The header Retry-After says how many seconds to wait.",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from flask import Blueprint, Response, abort, render_template, request
 
+from debugger.regex import regex
 from debugger.sheet.offers import OFFERS
 from debugger.web import filters
 from debugger.web.answers import written
@@ -99,7 +100,21 @@ def _fields(form: Mapping[str, str]) -> dict[str, str]:
         chosen = {}
     if isinstance(chosen, dict):
         fields |= {name: str(value) for name, value in chosen.items() if name in FIELDS}
+    fields["made"] = _made(form)
     return fields
+
+
+def _made(form: Mapping[str, str]) -> str:
+    """A fresh secret where its button was pressed, else the one that the page has, or none.
+
+    It stands in the form and nowhere else, so the page itself keeps it while the report changes.
+    """
+    if form.get("make") in SECRETS_FOR:
+        from debugger.keys.generate import generate
+
+        return generate(form["make"]).secret or ""
+    kept = form.get("made", "")
+    return kept if _SECRET.fullmatch(kept) else ""
 
 
 def _fields_of(question: "Question") -> dict[str, str]:
@@ -144,6 +159,8 @@ def _drawn(
     )
 
 
+SECRETS_FOR = ("HS256", "HS384", "HS512")
+_SECRET = regex(r"[A-Za-z0-9_-]{1,128}")
 FIELDS = ("token", "key", "key_format", "shown", *POLICY_FIELDS)
 KEY_FORMAT_WORDS = (
     ("auto", "Auto"),

@@ -9,13 +9,14 @@ const PATIENCE = 10_000;
 const served = new Map();
 for (const part of document.querySelectorAll("[data-part]")) served.set(part.dataset.part, part.outerHTML);
 
-/** Posts the form to `data-fragment` and resolves to the server's HTML; rejects where it has none. */
-export async function ask(form, signal) {
+/** Posts the form, as that button sends it, to `data-fragment` and resolves to the server's HTML; rejects where
+    it has none. */
+export async function ask(form, signal, button = null) {
   const response = await fetch(form.dataset.fragment, {
     method: "POST",
     headers: { "X-Fragment": "report" },
     // LF stays LF: a secret must arrive as it was typed.
-    body: new URLSearchParams(new FormData(form)),
+    body: new URLSearchParams(new FormData(form, button)),
     signal: AbortSignal.any([signal, AbortSignal.timeout(PATIENCE)]),
   });
   const html = await response.text();

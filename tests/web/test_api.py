@@ -1,11 +1,13 @@
 """The HTTP door: what it answers, and what it says of a body that it cannot use."""
 
 import json
+from pathlib import Path
 
 import pytest
 
 from debugger.web import limits
 
+ROOT = Path(__file__).parents[2]
 TUTORIAL = (
     "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9."
     "eyJ1c2VySWQiOjEyMywiZW1haWwiOiJ1c2VyQGV4YW1wbGUuY29tIn0.xxxxxx_signature"
@@ -487,12 +489,66 @@ def test_a_wrong_question_about_keys_names_its_field(client, asked, field):
     assert (status, told["code"], told["field"]) == (400, "field-invalid", field)
 
 
-def test_the_register_is_told_whole(client):
+@pytest.fixture(scope="module")
+def register(app):
+    return app.test_client().get("/api/pitfalls").json
+
+
+def test_the_register_is_told_whole(register):
     from debugger.pitfalls import PITFALLS
 
-    told = client.get("/api/pitfalls").json["pitfalls"]
+    told = register["pitfalls"]
     assert [entry["id"] for entry in told] == list(PITFALLS)
     assert {entry["severity"] for entry in told} == {"error", "warning", "info"}
+    for entry in told:
+        pitfall = PITFALLS[entry["id"]]
+        assert (entry["why"], entry["fix"], tuple(entry["steps"])) == (
+            pitfall.why,
+            pitfall.fix,
+            pitfall.steps,
+        )
+        assert entry["theme"].startswith(f"{entry['area']}.")
+        assert all(each["address"] for each in entry["documents"])
+
+
+def test_the_sample_of_each_pitfall_is_a_request_that_finds_it(register):
+    from debugger.inspection import inspect_token
+    from debugger.web.forms import question_from_json
+
+    missed = []
+    for entry in register["pitfalls"]:
+        asked = question_from_json(entry["sample"])
+        report = inspect_token(asked.text, asked.key, asked.key_format, asked.policy)
+        if entry["id"] not in {finding.id for finding in report.findings}:
+            missed.append(entry["id"])
+    assert missed == []
+
+
+def test_the_code_of_each_recipe_is_told_as_it_stands(register):
+    listings = [each for recipe in register["recipes"] for each in recipe["listings"]]
+    for listing in listings:
+        text = (ROOT / "templates" / "code" / listing["file"]).read_text("utf-8")
+        assert text.rstrip() == listing["code"]
+    names = {recipe["name"] for recipe in register["recipes"]}
+    assert {entry["recipe"] for entry in register["pitfalls"]} - {None} <= names
+
+
+def test_one_pitfall_is_told_with_its_code(register, client):
+    for entry in register["pitfalls"]:
+        told = client.get(f"/api/pitfalls/{entry['id']}").json
+        assert told["pitfall"]["id"] == entry["id"]
+        assert (told["recipe"] or {}).get("name") == entry["recipe"]
+
+
+@pytest.mark.parametrize(
+    ("name", "near"),
+    [("exp-mising", "exp-missing"), ("EXP-MISSING", "exp-missing"), ("kid_sql", "kid-sql")],
+)
+def test_a_pitfall_that_is_none_is_answered_with_those_that_are_like_it(client, name, near):
+    answer = client.get(f"/api/pitfalls/{name}")
+    assert answer.status_code == 404
+    assert answer.json["error"]["code"] == "pitfall-unknown"
+    assert answer.json["error"]["hint"].startswith(f"Like it: {near}")
 
 
 def test_the_vocabulary_is_told_whole(client):

@@ -1,6 +1,7 @@
 """The description of the HTTP door is true: of what it takes, what it answers, and what it refuses."""
 
 import json
+import re
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -97,7 +98,7 @@ def test_it_is_handed_out_whole(asking):
 
 def test_every_route_of_the_api_is_described_and_no_other(app):
     routes = {
-        (rule.rule, method.lower())
+        (re.sub(r"<(\w+)>", r"{\1}", rule.rule), method.lower())
         for rule in app.url_map.iter_rules()
         for method in rule.methods - {"HEAD", "OPTIONS"}
         if rule.rule.startswith("/api/") or rule.rule == "/healthz"
@@ -113,16 +114,23 @@ def test_every_reference_leads_somewhere_and_every_schema_is_used():
 
 def test_every_operation_has_a_name_of_its_own():
     names = [operation["operationId"] for _, _, operation in OPERATIONS]
-    assert len(names) == len(set(names)) == 8
+    assert len(names) == len(set(names)) == 9
 
 
 @pytest.mark.parametrize(
     ("path", "operation"), [(path, told) for path, method, told in OPERATIONS if method == "get"]
 )
 def test_what_can_be_looked_up_is_as_described(asking, path, operation):
-    answer = asking.get(path)
+    answer = asking.get(path.replace("{name}", "exp-missing"))
     assert answer.status_code == 200
     check(answer, operation)
+
+
+def test_what_is_not_there_is_told_as_described(asking):
+    answer = asking.get("/api/pitfalls/exp-mising")
+    assert answer.status_code == 404
+    assert answer.json["error"]["hint"].startswith("Like it: exp-missing")
+    check(answer, DOCUMENT["paths"]["/api/pitfalls/{name}"]["get"])
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
 """The schemas of all other answers, and of an error."""
 
 from debugger.keys.key import Reading
-from debugger.pitfalls.registry import Severity
 from debugger.web.schemas.words import (
     BOOLEAN,
     INTEGER,
@@ -75,19 +74,6 @@ def answers() -> dict[str, Schema]:
                 "private_pem": MAYBE_TEXT,
                 "public_pem": MAYBE_TEXT,
                 "secret": MAYBE_TEXT,
-            }
-        ),
-        "Pitfalls": told(
-            {
-                "pitfalls": list_of(
-                    told(
-                        {
-                            **dict.fromkeys(("id", "title", "why", "fix", "reference"), TEXT),
-                            "severity": one_of(Severity),
-                            "profiles": list_of(TEXT),
-                        }
-                    )
-                )
             }
         ),
         "Vocabulary": told({"members": list_of(told(dict.fromkeys(_TERM, TEXT)))}),

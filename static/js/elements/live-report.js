@@ -46,7 +46,7 @@ class LiveReport extends HTMLElement {
 
   #submitted(event) {
     event.preventDefault();
-    this.#ask();
+    this.#ask(event.submitter);
     this.#rest();
   }
 
@@ -63,14 +63,14 @@ class LiveReport extends HTMLElement {
     this.#ask();
   }
 
-  async #ask() {
+  async #ask(button) {
     clearTimeout(this.#timer);
     clearTimeout(this.#retry);
     this.#question?.abort();
     const question = new AbortController();
     this.#question = question;
     try {
-      const html = await ask(this.#form, question.signal);
+      const html = await ask(this.#form, question.signal, button);
       if (question !== this.#question) return;
       this.#question = null;
       this.#answer(html);
