@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from debugger.outcome import Outcome
 from debugger.references import citations
 from debugger.regex import regex
+from debugger.sheet.kinds import kind_words
 from debugger.sheet.proper_secret import proper_secret
 from debugger.sheet.wording import sentence
 
@@ -25,6 +26,7 @@ def register(app: App) -> None:
         whole_moments=whole_moments,
         moment=moment,
         citations=citations,
+        kind_words=kind_words,
         proper_secret=proper_secret,
         sentence=sentence,
     )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from flask import Blueprint, Response, abort, render_template, request
 
 from debugger.regex import regex
+from debugger.sheet.kinds import kinds
 from debugger.sheet.offers import OFFERS
 from debugger.web import filters
 from debugger.web.answers import written
@@ -154,6 +155,7 @@ def _drawn(
             sheet=sheet,
             errors={error.field: error.message for error in errors},
             key_formats=KEY_FORMAT_WORDS,
+            kinds=kinds(),
             offers=OFFERS,
         )
     )

@@ -125,7 +125,7 @@ def test_without_javascript_the_button_keeps_every_field(client):
         assert page.one(id=name)["value"] == fields[name]
     areas = re.findall(r'<textarea [^>]*id="(\w+)"[^>]*>\n(.*?)</textarea>', html, re.DOTALL)
     assert dict(areas) == {"token": fields["token"], "key": fields["key"]}
-    assert re.findall(r'<option value="(\w+)" selected>', html) == ["utf8"]
+    assert re.findall(r'<option value="(\w+)" selected>', html) == ["utf8", "auto"]
 
 
 def test_a_field_that_cannot_be_used_says_so_beside_it_and_keeps_its_text(client):
@@ -287,7 +287,7 @@ def test_a_sample_leaves_what_was_typed_into_the_other_fields(client):
     assert ">\n my own key</textarea>" in html
     assert (page.one(id="leeway")["value"], page.one(id="typ")["value"]) == ("abc", "x")
     assert page.one(id="issuer")["value"] == "https://login.acme.example"
-    assert re.findall(r'<option value="(\w+)" selected>', html) == ["hex"]
+    assert re.findall(r'<option value="(\w+)" selected>', html) == ["hex", "auto"]
     assert "number of seconds" in html
 
 

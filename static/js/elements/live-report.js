@@ -59,7 +59,7 @@ class LiveReport extends HTMLElement {
   #returned(event) {
     if (!event.persisted) return;
     for (const field of this.#form.querySelectorAll("textarea, input")) field.value = "";
-    this.#form.elements.key_format.value = "auto";
+    for (const name of ["key_format", "profile"]) this.#form.elements[name].value = "auto";
     this.#ask();
   }
 
