@@ -319,6 +319,13 @@ SALT_EDGES = (
         ),
         "error",
     ),
+    raised(
+        SALT,
+        "two are short",
+        lambda: selective(("a" * 21, "a", 1), ("b" * 21, "b", 1)),
+        "warning",
+        says="in 1 more",
+    ),
     silent(SALT, "22 characters", lambda: selective(("x" * 22, "a", 1))),
     silent(
         SALT, "36 characters", lambda: selective(("b1f7c2de-5a34-4c1e-9d0b-7e8f6a5c4d3b", "a", 1))
@@ -665,6 +672,7 @@ UNCONFIRMED_EDGES = (
         "cnf disclosed",
         lambda: selective((SALTS[0], "cnf", {"jwk": ES256_HOLDER.jwk}), binding=bound()),
     ),
+    silent(UNCONFIRMED, "a payload that is no object", lambda: no_object(binding=bound())),
     silent(UNCONFIRMED, "no key binding", lambda: selective(GIVEN_NAME)),
 )
 
@@ -679,6 +687,10 @@ TYPE_EDGES = (
     raised(OLD, "in capitals", lambda: selective(GIVEN_NAME, header={"typ": "VC+SD-JWT"})),
     raised(
         OLD, "application/", lambda: selective(GIVEN_NAME, header={"typ": "application/vc+sd-jwt"})
+    ),
+    *(
+        silent(OLD, f"typ is {typ!r}, and the profile chosen by hand", lambda typ=typ: chosen(typ))
+        for typ in (5, None, [])
     ),
     silent(OLD, "dc+sd-jwt", lambda: selective(GIVEN_NAME)),
     silent(OLD, "another one", lambda: selective(GIVEN_NAME, header={"typ": "xvc+sd-jwt"})),
@@ -720,6 +732,10 @@ NOTHING_EDGES = (
     silent(NOTHING, "a digest deep inside", lambda: selective(claims={"a": [{"b": {"_sd": []}}]})),
     silent(NOTHING, "a payload that is no object", lambda: no_object()),
 )
+
+
+def chosen(typ):
+    return selective(GIVEN_NAME, header={"typ": typ}, policy={"profile": "sd-jwt-vc"})
 
 
 def decoys():
@@ -771,12 +787,13 @@ def named_key():
     return selective(GIVEN_NAME, claims={"cnf": {"kid": "holder-1"}}, binding=bound())
 
 
-def no_object():
+def no_object(**more):
     def edit(text):
-        header, _, signature = text.rstrip("~").split("~")[0].split(".")
-        return f"{header}.{base64url.encode(b'[]')}.{signature}~"
+        jws, *rest = text.split("~")
+        header, _, signature = jws.split(".")
+        return "~".join((f"{header}.{base64url.encode(b'[]')}.{signature}", "", rest[-1]))
 
-    return selective(GIVEN_NAME, edit=edit)
+    return selective(edit=edit, **more)
 
 
 def in_json():

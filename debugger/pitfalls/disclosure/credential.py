@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from debugger import samples
 from debugger.claims.profile_marks import bare_type
-from debugger.claims.wording import kind_of, quoted
+from debugger.claims.wording import kind_of
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
 
 
@@ -21,8 +21,8 @@ from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
 )
 def old_type(case: Case) -> Iterator[Evidence]:
     typ = case.header.get("typ")
-    if isinstance(typ, str) and bare_type(typ) == "vc+sd-jwt":
-        yield Evidence("header.typ", f"“typ” is {quoted(typ)}.")
+    if bare_type(typ) == "vc+sd-jwt":
+        yield Evidence("header.typ", f"“typ” is {kind_of(typ)}.")
 
 
 @old_type.sample

@@ -93,7 +93,8 @@ def _duplicate_digest() -> samples.Question:
     profiles=SELECTIVE,
 )
 def nothing_disclosable(case: Case) -> Iterator[Evidence]:
-    if case.is_claims_set and case.disclosed and not case.disclosed.selective:
+    selective = case.disclosed.selective if case.disclosed else True
+    if case.is_claims_set and not selective:
         yield Evidence("payload", "There is no “_sd” and no “...” in the payload.")
 
 

@@ -1,6 +1,8 @@
 """Pitfalls of the disclosures that a holder sends: unsigned, unreadable, clashing, guessable."""
 
 from collections.abc import Iterator
+from itertools import islice
+from operator import itemgetter
 
 from debugger import samples
 from debugger.claims.wording import counted, quoted
@@ -109,7 +111,7 @@ def short_salt(case: Case) -> Iterator[Evidence]:
         earlier = first.setdefault(salt, index)
         if entries[earlier].disclosure.text != entry.disclosure.text:
             shared.append((index, earlier))
-        elif len(salt) < _ENOUGH and earlier == index:
+        elif len(salt) < _ENOUGH:
             short.append(index)
     for index, earlier in shared[:MOST]:
         saw = f"Disclosure {index + 1} has the same salt as disclosure {earlier + 1}."
@@ -142,12 +144,10 @@ def _short_salt() -> samples.Question:
     profiles=SELECTIVE,
 )
 def control_claim(case: Case) -> Iterator[Evidence]:
-    told = 0
-    for index, entry in enumerate(case.disclosed.entries if case.disclosed else ()):
-        name = _controls(entry, case.profile.name)
-        if name and told < MOST:
-            told += 1
-            yield Evidence(f"disclosures[{index}]", f"Disclosure {index + 1} is {quoted(name)}.")
+    entries = case.disclosed.entries if case.disclosed else ()
+    named = ((index, _controls(entry, case.profile.name)) for index, entry in enumerate(entries))
+    for index, name in islice(filter(itemgetter(1), named), MOST):
+        yield Evidence(f"disclosures[{index}]", f"Disclosure {index + 1} is {quoted(name)}.")
 
 
 @control_claim.sample
