@@ -168,13 +168,14 @@ def _why_closed(failed: list[Attempt]) -> str:
     telling = next((each for each in failed if not _is_common(each.reason)), None)
     if telling is not None:
         return telling.reason
-    if len(failed) == 1:
+    keys = len({id(each.key) for each in failed})
+    if keys == 1:
         return (
             f"The token does not open with the {failed[0].key.label}: it was encrypted to another"
             " key, or changed afterwards."
         )
     return (
-        f"The token opens with none of the {len(failed)} keys that its algorithms can use: it was"
+        f"The token opens with none of the {keys} keys that its algorithms can use: it was"
         " encrypted to another key, or changed afterwards."
     )
 

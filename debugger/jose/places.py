@@ -18,6 +18,7 @@ def locator(token: Token) -> Locate:
     `header`, `payload`, `signature` … are whole segments; `header.NAME`, `payload.NAME[0].NAME` are
     members, name and value, widened to the base64url characters that carry their octets: of octets
     a to b, the characters ⌊4a/3⌋ to ⌈4b/3⌉ (RFC 4648 §4). `disclosures[2]` is the third disclosure.
+    What a JWE's plaintext says has its place in the whole ciphertext.
     In the JSON forms `signatures[1].header.NAME` is a member of the second signature's header.
     Members are looked up when first asked for, once for all of a token's places.
     """
@@ -56,6 +57,9 @@ class _Locator:
             span = _span(segment) if not rest else self._member(segment, rest)
             if span is not None:
                 return span
+        if name == "payload" and self._token.encryption is not None:
+            # The characters of a claim are somewhere in it: encryption does not keep their order.
+            return _span(self._token.segment("ciphertext"))
         if not self._is_json:
             return None
         return self._in_text((name, *rest), ("signatures", 0, name, *rest), ("unprotected", *rest))
