@@ -47,7 +47,9 @@ def twilio(marks: "Marks") -> str:
 
 
 def zoom(marks: "Marks") -> str:
-    """Signatures of Zoom’s Meeting SDK and Video SDK."""
+    """Signatures of Zoom’s Meeting SDK and Video SDK, and Zoom’s own access tokens."""
+    if isinstance(marks.iss, str) and marks.iss.startswith("zm:cid:"):
+        return "its issuer is a client of Zoom"
     for key, beside in (("appKey", "mn"), ("sdkKey", "mn"), ("app_key", "tpc")):
         if key in marks.claims and beside in marks.claims:
             return f"it has {key} and {beside}, as signatures for a Zoom SDK do"
@@ -64,6 +66,45 @@ def ghost(marks: "Marks") -> str:
     return ""
 
 
+def software_statement(marks: "Marks") -> str:
+    """What a directory vouches for about a client’s software (RFC 7591 §2.3)."""
+    claims = marks.claims
+    if isinstance(claims.get("software_id"), str) and "software_statement" not in claims:
+        named = sorted(_CLIENT_METADATA & claims.keys())
+        if named:
+            return f"it has software_id and {named[0]}, as software statements do"
+    return ""
+
+
+def userinfo(marks: "Marks") -> str:
+    """A signed UserInfo response is for one client and one moment (OIDC Core §5.3.2)."""
+    claims = marks.claims
+    if not {"iss", "sub", "aud"} <= claims.keys() or not _NO_USERINFO.isdisjoint(claims):
+        return ""
+    if not _ABOUT_A_PERSON.isdisjoint(claims):
+        return "it has claims about a person and no time, as UserInfo responses do"
+    return ""
+
+
 _REGISTERED = frozenset({"iss", "sub", "aud", "exp"})
 _LOAD_BALANCER = r"arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\d{12}:loadbalancer/"
 _GHOST_KEY = "[0-9a-f]{24}"
+_CLIENT_METADATA = frozenset(
+    (
+        *("client_name", "client_uri", "redirect_uris", "jwks_uri", "logo_uri", "software_version"),
+        *("software_client_name", "software_client_id", "software_redirect_uris"),
+    )
+)
+_NO_USERINFO = frozenset(
+    (
+        *("exp", "nbf", "iat", "jti", "nonce", "at_hash", "c_hash", "auth_time", "azp"),
+        *("scope", "scp", "client_id", "token_use", "token_type", "role", "roles"),
+    )
+)
+_ABOUT_A_PERSON = frozenset(
+    (
+        *("name", "given_name", "family_name", "preferred_username", "email", "email_verified"),
+        *("phone_number", "phone_number_verified", "birthdate", "address", "locale", "zoneinfo"),
+        *("picture", "updated_at"),
+    )
+)

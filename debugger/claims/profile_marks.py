@@ -1,10 +1,9 @@
 """From header, claims and form to a clause that says by what a profile is recognised, or ""."""
 
-import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-from debugger.claims import message_marks
+from debugger.claims import message_marks, service_marks
 from debugger.jose.model import Form, Json
 from debugger.regex import regex
 
@@ -57,7 +56,10 @@ def _request_object(marks: Marks) -> str:
 
 
 def _sd_jwt(marks: Marks) -> str:
-    return "it has the “~” of an SD-JWT" if marks.form is Form.SD_JWT else ""
+    if marks.form is Form.SD_JWT:
+        return "it has the “~” of an SD-JWT"
+    beside = marks.header.keys() & {"disclosures", "kb_jwt"} if marks.form is Form.JWS_JSON else ()
+    return f"its header has “{min(beside)}”, as an SD-JWT in JSON" if beside else ""
 
 
 def _vc(marks: Marks) -> str:
@@ -91,37 +93,6 @@ def _auth0(marks: Marks) -> str:
 def _google_service_account(marks: Marks) -> str:
     if isinstance(marks.iss, str) and marks.iss.endswith(".gserviceaccount.com"):
         return "its issuer is a Google service account"
-    return ""
-
-
-def _apple_client_secret(marks: Marks) -> str:
-    audience = marks.claims.get("aud")
-    if audience in (_APPLE, [_APPLE]) and marks.iss != _APPLE:
-        return "its audience is Apple’s sign-in and its issuer is not"
-    return ""
-
-
-def _app_store_connect(marks: Marks) -> str:
-    if marks.claims.get("aud") in ("appstoreconnect-v1", ["appstoreconnect-v1"]):
-        return "its audience is “appstoreconnect-v1”"
-    return ""
-
-
-def _apns(marks: Marks) -> str:
-    if marks.claims.keys() != {"iss", "iat"} or marks.header.get("alg") != "ES256":
-        return ""
-    if isinstance(marks.iss, str) and re.fullmatch("[A-Z0-9]{10}", marks.iss):
-        return "it has only an Apple team as iss, and iat, signed with ES256"
-    return ""
-
-
-def _github_app(marks: Marks) -> str:
-    if marks.claims.keys() != {"iat", "exp", "iss"} or marks.header.get("alg") != "RS256":
-        return ""
-    iss = marks.iss
-    number = isinstance(iss, int) and not isinstance(iss, bool)
-    if number or (isinstance(iss, str) and re.fullmatch(r"[0-9]+|Iv[0-9A-Za-z.]+", iss)):
-        return "it has only iat, exp and the id of a GitHub App as iss, signed with RS256"
     return ""
 
 
@@ -173,7 +144,7 @@ def _id_token(marks: Marks) -> str:
     for name in ("nonce", "at_hash", "c_hash", "s_hash"):
         if name in claims:
             return f"it has a {name}, as OpenID Connect ID tokens do"
-    if "scope" in claims:
+    if not _RIGHTS.isdisjoint(claims):
         return ""
     if "auth_time" in claims and "client_id" not in claims and "token_use" not in claims:
         return "it has auth_time and no scope, as OpenID Connect ID tokens do"
@@ -196,13 +167,15 @@ def _subject_begins(marks: Marks, start: str | tuple[str, ...], why: str) -> str
 
 _LOGOUT_EVENT = "http://schemas.openid.net/event/backchannel-logout"
 _AUTH0 = ".auth0.com/"
-_APPLE = "https://appleid.apple.com"
+# What an access token may have in place of “scope”: Entra, Okta, Auth0.
+_RIGHTS = frozenset({"scope", "scp", "permissions", "gty"})
 _ENCRYPTED = frozenset({Form.JWE_COMPACT, Form.JWE_JSON})
 
 # In the order of `profile_table`: the first mark that is met names the profile.
 MARKS: tuple[tuple[str, Callable[[Marks], str]], ...] = (
     ("dpop-proof", _typed("dpop+jwt")),
     ("logout-token", _logout_token),
+    ("apple-notification", service_marks.apple_notification),
     ("security-event", _security_event),
     ("request-object", _request_object),
     ("introspection-response", _typed("token-introspection+jwt")),
@@ -223,12 +196,15 @@ MARKS: tuple[tuple[str, Callable[[Marks], str]], ...] = (
     ("passport", _typed("passport")),
     ("acme", message_marks.acme),
     ("aws-alb", message_marks.load_balancer),
+    ("app-store", service_marks.app_store),
     ("twilio", message_marks.twilio),
     ("access-token", _typed("at+jwt")),
     ("vc", _vc),
     (
         "firebase",
-        _issued_by(r"https://securetoken\.google\.com/[^/]+", "a Firebase project"),
+        _issued_by(
+            r"https://(?:securetoken|session\.firebase)\.google\.com/[^/]+", "a Firebase project"
+        ),
     ),
     (
         "cognito",
@@ -256,14 +232,15 @@ MARKS: tuple[tuple[str, Callable[[Marks], str]], ...] = (
     ),
     ("google", _issued_by(r"(?:https://)?accounts\.google\.com", "Google")),
     ("google-service-account", _google_service_account),
-    ("apple-client-secret", _apple_client_secret),
-    ("app-store-connect", _app_store_connect),
-    ("apns", _apns),
+    ("apple-client-secret", service_marks.apple_client_secret),
+    ("app-store-connect", service_marks.app_store_connect),
+    ("apns", service_marks.apns),
+    ("apple-developer", service_marks.apple_developer),
     (
         "github-actions",
         _issued_by(r"https://token\.actions\.githubusercontent\.com(?:/[^/]+)?", "GitHub Actions"),
     ),
-    ("github-app", _github_app),
+    ("github-app", service_marks.github_app),
     ("kubernetes", _kubernetes),
     ("spiffe", _spiffe),
     ("vapid", _vapid),
@@ -271,10 +248,26 @@ MARKS: tuple[tuple[str, Callable[[Marks], str]], ...] = (
         "supabase",
         _issued_by(r"supabase|https://[^/?#@]+\.supabase\.(?:co|in)/auth/v1", "a Supabase project"),
     ),
+    ("clerk", service_marks.clerk),
+    ("workos", service_marks.workos),
+    ("descope", service_marks.descope),
+    ("kinde", service_marks.kinde),
+    ("uaa", service_marks.uaa),
+    ("pingfederate", service_marks.pingfederate),
+    ("snowflake", service_marks.snowflake),
+    ("atlassian-connect", service_marks.atlassian_connect),
+    ("livekit", service_marks.livekit),
+    ("azure-communication", service_marks.azure_communication),
+    ("ably", service_marks.ably),
+    ("vonage", service_marks.vonage),
+    ("docker-registry", service_marks.docker_registry),
     ("zoom", message_marks.zoom),
     ("ghost", message_marks.ghost),
+    ("software-statement", message_marks.software_statement),
+    ("bearer-assertion", service_marks.bearer_assertion),
     ("authorization-response", _authorization_response),
     ("client-assertion", _client_assertion),
+    ("userinfo-response", message_marks.userinfo),
     ("id-token", _id_token),
     ("refresh-token", _refresh_token),
 )

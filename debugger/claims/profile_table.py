@@ -24,6 +24,12 @@ PROFILES: Mapping[str, tuple[str, frozenset[str]]] = MappingProxyType(
                 "policy-not-set unverified",
             ),
             _row("logout-token", "OIDC Back-Channel Logout 1.0", "sub-missing typ-missing"),
+            _row(
+                "apple-notification",
+                "Sign in with Apple documentation",
+                "exp-missing sub-missing typ-missing claims-as-string lifetime-over-hour",
+                "personal-data",
+            ),
             _row("security-event", "RFC 8417", "exp-missing sub-missing typ-missing"),
             _row(
                 "request-object",
@@ -87,6 +93,12 @@ PROFILES: Mapping[str, tuple[str, frozenset[str]]] = MappingProxyType(
                 "Elastic Load Balancing documentation",
                 "aud-missing sub-missing iat-missing jti-missing personal-data header-has-exp",
             ),
+            _row(
+                "app-store",
+                "App Store Server API documentation",
+                "exp-missing iss-missing aud-missing sub-missing iat-missing jti-missing",
+                "typ-missing embedded-x5c token-in-token policy-not-set debug-claim",
+            ),
             _row("twilio", "Twilio documentation", "aud-missing iss-not-url policy-not-set"),
             _row("access-token", "RFC 9068"),
             _row(
@@ -127,6 +139,11 @@ PROFILES: Mapping[str, tuple[str, frozenset[str]]] = MappingProxyType(
                 "Apple APNs documentation",
                 "exp-missing aud-missing sub-missing jti-missing iss-not-url typ-missing",
             ),
+            _row(
+                "apple-developer",
+                "Apple MapKit documentation",
+                "aud-missing sub-missing jti-missing iss-not-url typ-missing lifetime-*",
+            ),
             _row("github-actions", "GitHub documentation", "nbf-before-iat-far"),
             _row(
                 "github-app",
@@ -145,10 +162,62 @@ PROFILES: Mapping[str, tuple[str, frozenset[str]]] = MappingProxyType(
                 "iss-missing iat-missing jti-missing sub-email lifetime-over-hour personal-data",
             ),
             _row("supabase", "Supabase documentation", "iss-not-url privilege-claim jti-missing"),
+            _row("clerk", "Clerk documentation", "aud-missing jti-missing exp-expires-soon"),
+            _row("workos", "WorkOS documentation", "aud-missing typ-missing privilege-claim"),
+            _row("descope", "Descope documentation", "aud-missing jti-missing"),
+            _row(
+                "kinde",
+                "Kinde documentation",
+                "aud-missing privilege-claim lifetime-over-hour",
+            ),
+            _row(
+                "uaa",
+                "Cloud Foundry UAA documentation",
+                "jku-present scope-not-text personal-data privilege-claim lifetime-over-hour",
+            ),
+            _row(
+                "pingfederate",
+                "PingFederate documentation",
+                "scope-not-text aud-missing iss-missing iat-missing sub-missing jti-missing",
+                "typ-missing lifetime-over-hour",
+            ),
+            _row("snowflake", "Snowflake documentation", "aud-missing iss-not-url jti-missing"),
+            _row(
+                "atlassian-connect",
+                "Atlassian Connect documentation",
+                "aud-missing sub-missing jti-missing iss-not-url",
+            ),
+            _row(
+                "livekit",
+                "LiveKit documentation",
+                "aud-missing iat-missing sub-missing jti-missing iss-not-url lifetime-over-hour",
+                "personal-data",
+            ),
+            _row(
+                "azure-communication",
+                "Azure Communication Services documentation",
+                "iss-missing aud-missing sub-missing jti-missing x5t-sha1 lifetime-over-hour",
+                "policy-not-set",
+            ),
+            _row(
+                "ably",
+                "Ably documentation",
+                "iss-missing aud-missing sub-missing jti-missing claims-as-string policy-not-set",
+            ),
+            _row(
+                "vonage",
+                "Vonage documentation",
+                "iss-missing aud-missing sub-missing policy-not-set",
+            ),
+            _row(
+                "docker-registry",
+                "Docker Registry documentation",
+                "iss-not-url sub-missing embedded-x5c",
+            ),
             _row(
                 "zoom",
                 "Zoom SDK documentation",
-                "iss-missing aud-missing sub-missing jti-missing policy-not-set",
+                "iss-missing aud-missing sub-missing jti-missing policy-not-set iss-not-url",
                 "lifetime-over-hour lifetime-over-day",
             ),
             _row(
@@ -157,12 +226,29 @@ PROFILES: Mapping[str, tuple[str, frozenset[str]]] = MappingProxyType(
                 "iss-missing sub-missing jti-missing policy-not-set",
             ),
             _row(
+                "software-statement",
+                "RFC 7591 §2.3",
+                "exp-missing aud-missing iat-missing sub-missing jti-missing iss-not-url",
+                "lifetime-* personal-data",
+            ),
+            _row(
+                "bearer-assertion",
+                "RFC 7523 §2.1",
+                "iat-missing jti-missing iss-not-url sub-email typ-missing exp-expires-soon",
+                "lifetime-over-hour sub-sequential",
+            ),
+            _row(
                 "authorization-response", "JARM", "sub-missing iat-missing jti-missing typ-missing"
             ),
             _row(
                 "client-assertion",
                 "RFC 7523",
                 "iss-not-url personal-data exp-expires-soon aud-equals-iss sub-email",
+            ),
+            _row(
+                "userinfo-response",
+                "OIDC Core §5.3.2",
+                "exp-missing iat-missing jti-missing typ-missing personal-data",
             ),
             _row("id-token", "OIDC Core §2", "jti-missing personal-data typ-missing"),
             _row("refresh-token", "RFC 6749 §1.5", "lifetime-over-hour lifetime-over-day"),

@@ -1,11 +1,12 @@
 """What kind of token this is, by the marks its specification or issuer gives it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from debugger.claims.policy import Policy
+from debugger.claims.profile_conditions import CONDITIONAL
 from debugger.claims.profile_marks import MARKS, Marks, bare_type
-from debugger.claims.profile_table import LIFETIMES, PROFILE_NAMES, PROFILES
+from debugger.claims.profile_table import PROFILE_NAMES, PROFILES
 from debugger.jose.model import Json, Token
 
 __all__ = ["PROFILE_NAMES", "Profile", "recognise"]
@@ -40,53 +41,6 @@ def recognise(token: Token, policy: Policy) -> Profile:
 
 def _profile(name: str, why: str, claims: Mapping[str, Json], *, chosen: bool = False) -> Profile:
     reference, switches_off = PROFILES[name]
-    if name in _CONDITIONAL:
-        switches_off |= _CONDITIONAL[name](claims)
+    if name in CONDITIONAL:
+        switches_off |= CONDITIONAL[name](claims)
     return Profile(name, why, chosen, switches_off, reference)
-
-
-def _cognito(claims: Mapping[str, Json]) -> frozenset[str]:
-    return frozenset({"aud-missing"} if claims.get("token_use") == "access" else ())
-
-
-def _keycloak(claims: Mapping[str, Json]) -> frozenset[str]:
-    match claims.get("typ"):
-        case "Offline":
-            return LIFETIMES | {"exp-missing"}
-        case "Refresh":
-            return LIFETIMES
-        case _:
-            return frozenset()
-
-
-def _supabase(claims: Mapping[str, Json]) -> frozenset[str]:
-    if claims.get("role") == "anon":
-        return LIFETIMES | {"aud-missing", "sub-missing"}
-    return frozenset({"personal-data"})
-
-
-def _client_attestation(claims: Mapping[str, Json]) -> frozenset[str]:
-    # A key attestation speaks of a key, for whoever is shown it (OpenID4VCI App. D.1).
-    alone = LIFETIMES | {"iss-missing", "exp-missing", "size-over-cookie-limit"}
-    return alone if "attested_keys" in claims else frozenset()
-
-
-def _vc(claims: Mapping[str, Json]) -> frozenset[str]:
-    # The data model's own words for who made it (W3C VC Data Model 2.0 §4.5, §4.13).
-    named = "issuer" in claims or "holder" in claims
-    return frozenset({"iss-missing", "iat-missing"} if named else ())
-
-
-def _app_store_connect(claims: Mapping[str, Json]) -> frozenset[str]:
-    # The token of a person's own API key has “sub” in place of “iss”.
-    return frozenset({"iss-missing"} if claims.get("sub") == "user" else ())
-
-
-_CONDITIONAL: dict[str, Callable[[Mapping[str, Json]], frozenset[str]]] = {
-    "app-store-connect": _app_store_connect,
-    "client-attestation": _client_attestation,
-    "cognito": _cognito,
-    "keycloak": _keycloak,
-    "supabase": _supabase,
-    "vc": _vc,
-}

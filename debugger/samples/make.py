@@ -8,11 +8,13 @@ from debugger.claims.policy import Policy
 from debugger.jose import base64url
 from debugger.samples.credentials import CREDENTIALS
 from debugger.samples.identity_vendors import IDENTITY_VENDORS
+from debugger.samples.key_texts import certificate_of, in_x5c
 from debugger.samples.messages import MESSAGES
 from debugger.samples.profiles import STANDARDS
 from debugger.samples.question import Question
 from debugger.samples.recipe import Honest, digest
 from debugger.samples.service_vendors import SERVICE_VENDORS
+from debugger.samples.shapes import SHAPES
 from debugger.samples.signers import HS256, Signer
 
 HONEST: Mapping[str, Honest] = {
@@ -21,6 +23,7 @@ HONEST: Mapping[str, Honest] = {
     **MESSAGES,
     **IDENTITY_VENDORS,
     **SERVICE_VENDORS,
+    **SHAPES,
 }
 """One recipe for each profile, by its name."""
 
@@ -95,8 +98,7 @@ def altered(
     """
     recipe = HONEST[profile]
     signer = signer or recipe.signer
-    own_key = {"jwk": signer.jwk} if recipe.brings_key else {}
-    members = _changed({"alg": signer.algorithm, **recipe.header, **own_key}, header)
+    members = _changed({"alg": signer.algorithm, **recipe.header, **_own(recipe, signer)}, header)
     body = _changed(_claims(recipe, int(now)), claims)
     text = spelled(encoded(members), encoded(body), signer)
     text += "".join(f"~{entry}" for entry in _disclosures(recipe)) + "~" * bool(recipe.disclosures)
@@ -125,6 +127,13 @@ def encoded(value: Any) -> bytes:
 def _changed(members: Members, changes: Members | None) -> dict[str, Any]:
     merged = {**members, **(changes or {})}
     return {name: value for name, value in merged.items() if value is not ABSENT}
+
+
+def _own(recipe: Honest, signer: Signer) -> dict[str, Any]:
+    """What the header carries of the signer’s own key."""
+    if recipe.brings_key:
+        return {"jwk": signer.jwk}
+    return {"x5c": [in_x5c(certificate_of(signer))]} if recipe.brings_certificate else {}
 
 
 def _claims(recipe: Honest, now: int) -> dict[str, Any]:

@@ -20,7 +20,8 @@ JTI = "b1f7c2de-5a34-4c1e-9d0b-7e8f6a5c4d3b"
 class Honest:
     """A recipe. `expects` are arguments of `Policy`; `keyed` says whether a key is pasted with it.
 
-    `brings_key`: the header carries the signer’s public key as `jwk` (RFC 9449 §4.2).
+    `brings_key`: the header carries the signer’s public key as `jwk` (RFC 9449 §4.2);
+    `brings_certificate`: it carries a certificate of that key as `x5c` (RFC 7515 §4.1.6).
     `disclosures` (SD-JWT) are the arrays of RFC 9901 §4.2; their digests are put into `_sd`.
     """
 
@@ -31,6 +32,7 @@ class Honest:
     keyed: bool = True
     disclosures: tuple[tuple[Any, ...], ...] = ()
     brings_key: bool = False
+    brings_certificate: bool = False
 
 
 def expect(issuer: str | None = None, audience: str | None = None, **more: Any) -> dict[str, Any]:

@@ -22,6 +22,10 @@ def profile_of(claims, header=None):
 
 ES256, RS256 = {"alg": "ES256"}, {"alg": "RS256"}
 USER = {"sub": "u", "aud": "c"}
+CHAIN = {"alg": "ES256", "x5c": ["MIIB"]}
+APPLE_KEY = {"alg": "ES256", "kid": "ABC123DEFG"}
+ULID = "01HQSXZGF8FHF7A9ZZFCW4387R"
+UUID = "9e1b2c3d-4f5a-4b6c-8d7e-0f1a2b3c4d5e"
 EXAMPLES = [
     ("zoom", {"appKey": "k", "mn": 1}, None),
     ("zoom", {"app_key": "k", "tpc": "room"}, None),
@@ -109,6 +113,41 @@ EXAMPLES = [
     ("refresh-token", {"token_use": "refresh"}, None),
     ("refresh-token", {"token_type": "refresh"}, None),
     ("refresh-token", {"type": "refresh"}, None),
+    ("apple-notification", {"iss": "https://appleid.apple.com", "events": "{}"}, None),
+    ("apple-notification", {"iss": "https://appleid.apple.com", "events": {"type": "x"}}, None),
+    ("app-store", {"notificationUUID": "u", "signedDate": 1}, CHAIN),
+    ("app-store", {"originalTransactionId": "1", "signedDate": 1}, CHAIN),
+    ("app-store", {"bundleId": "b", "receiptCreationDate": 1}, CHAIN),
+    ("apple-developer", {"iss": "DEF123GHIJ", "iat": 1, "exp": 2}, APPLE_KEY),
+    ("apple-developer", {"iss": "DEF123GHIJ", "iat": 1, "exp": 2, "origin": "o"}, APPLE_KEY),
+    ("apple-developer", {"iss": "DEF123GHIJ", "iat": 1, "exp": 2, "sub": "s"}, APPLE_KEY),
+    ("clerk", {"sid": "sess_2Ga", "sub": "user_2F2"}, None),
+    ("workos", {"sid": f"session_{ULID}", "sub": f"user_{ULID}"}, None),
+    ("descope", {"drn": "DS"}, None),
+    ("descope", {"drn": "DSR"}, None),
+    ("kinde", {"sub": "kp_3b0", "azp": "c"}, None),
+    ("uaa", {"zid": "z", "cid": "c", "rev_sig": "r"}, None),
+    ("pingfederate", {"client_id": "c"}, {"alg": "RS256", "pi.atm": "3"}),
+    ("snowflake", {"iss": "A.B.SHA256:x", "sub": "A.B"}, None),
+    ("atlassian-connect", {"qsh": "a" * 64}, None),
+    ("atlassian-connect", {"qsh": "context-qsh"}, None),
+    ("livekit", {"iss": "APIx", "video": {"roomJoin": True}}, None),
+    ("azure-communication", {"skypeid": "acs:x", "acsScope": "chat"}, None),
+    ("ably", {"x-ably-capability": "{}"}, None),
+    ("vonage", {"application_id": UUID}, None),
+    ("docker-registry", {"access": [{"type": "t", "name": "n", "actions": []}]}, None),
+    ("zoom", {"iss": "zm:cid:abc", "aud": "https://oauth.zoom.us", "code": "c"}, None),
+    ("software-statement", {"software_id": "s", "client_name": "n"}, None),
+    ("software-statement", {"software_id": "s", "software_version": "1"}, None),
+    ("bearer-assertion", {"iss": "3MVG9", "aud": "https://login.salesforce.com"}, None),
+    ("bearer-assertion", {"iss": "3MVG9", "aud": "https://test.salesforce.com/"}, None),
+    ("bearer-assertion", {"iss": "3MVG9", "aud": "https://acme.my.salesforce.com"}, None),
+    ("bearer-assertion", {"iss": "3MVG9", "aud": "https://ims-na1.adobelogin.com/c/ec9a2091"}, None),
+    ("bearer-assertion", {"iss": "3MVG9", "aud": "account-d.docusign.com"}, None),
+    ("bearer-assertion", {"iss": "3MVG9", "aud": "https://api.box.com/oauth2/token"}, None),
+    ("userinfo-response", {"iss": "i", **USER, "email": "a@b.example"}, None),
+    ("userinfo-response", {"iss": "i", **USER, "updated_at": 1}, None),
+    ("firebase", {"iss": "https://session.firebase.google.com/project-1"}, None),
     ("generic", {"iss": "https://a.example", "sub": "u", "aud": "c"}, None),
     ("generic", {}, None),
 ]
@@ -175,6 +214,57 @@ LOOKALIKES = [
     ("a Ghost key has 24 digits",
      {"iat": 1, "exp": 2, "aud": "/admin/"}, {"alg": "HS256", "kid": "k"}),
     ("an SDK key alone is no signature for Zoom", {"sdkKey": "k"}, None),
+    ("an App Store transaction brings its chain", {"transactionId": "1", "signedDate": 1}, ES256),
+    ("what the App Store signs has no issuer",
+     {"iss": "i", "transactionId": "1", "signedDate": 1}, CHAIN),
+    ("a signed date is no transaction", {"signedDate": 1}, CHAIN),
+    ("a developer token of Apple has ES256",
+     {"iss": "DEF123GHIJ", "iat": 1, "exp": 2}, {"alg": "RS256", "kid": "ABC123DEFG"}),
+    ("a developer token of Apple names its key", {"iss": "DEF123GHIJ", "iat": 1, "exp": 2}, ES256),
+    ("a developer token of Apple names no audience",
+     {"iss": "DEF123GHIJ", "iat": 1, "exp": 2, "aud": "a"}, APPLE_KEY),
+    ("a developer token of Apple is of a team",
+     {"iss": "def123ghij", "iat": 1, "exp": 2}, APPLE_KEY),
+    ("a Clerk session is of a user", {"sid": "sess_2Ga", "sub": "u"}, None),
+    ("a session that is not Clerk’s", {"sid": "2Ga", "sub": "user_2F2"}, None),
+    ("a WorkOS session is a ULID", {"sid": "session_1", "sub": f"user_{ULID}"}, None),
+    ("a WorkOS user is a ULID", {"sid": f"session_{ULID}", "sub": "user_1"}, None),
+    ("a WorkOS session has no audience",
+     {"sid": f"session_{ULID}", "sub": f"user_{ULID}", "aud": "a"}, None),
+    ("another drn", {"drn": "x"}, None),
+    ("a Kinde user has an app", {"sub": "kp_3b0"}, None),
+    ("two of UAA’s three claims", {"zid": "z", "cid": "c"}, None),
+    ("PingFederate’s manager without a client", {}, {"alg": "RS256", "pi.atm": "3"}),
+    ("an issuer that is not its subject with a hash", {"iss": "A.B.SHA256:x", "sub": "A.C"}, None),
+    ("an empty subject", {"iss": ".SHA256:x", "sub": ""}, None),
+    ("a qsh that is no hash", {"qsh": "a" * 63}, None),
+    ("grants for a film", {"iss": "APIx", "video": {"title": "t"}}, None),
+    ("grants of somebody else", {"iss": "x", "video": {"room": "r"}}, None),
+    ("LiveKit names no audience", {"iss": "APIx", "aud": "a", "video": {"room": "r"}}, None),
+    ("an identity of Azure Communication Services without scope", {"skypeid": "acs:x"}, None),
+    ("an issuer beside skypeid", {"iss": "i", "skypeid": "acs:x", "acsScope": "chat"}, None),
+    ("an application with an audience", {"application_id": UUID, "aud": "a"}, None),
+    ("an application with an issuer", {"application_id": UUID, "iss": "i"}, None),
+    ("an application that is no UUID", {"application_id": "orders"}, None),
+    ("access of another shape", {"access": [{"type": "t", "name": "n"}]}, None),
+    ("access to nothing", {"access": []}, None),
+    ("access in words", {"access": ["read"]}, None),
+    ("a software_id alone", {"software_id": "s"}, None),
+    ("a software_id that is a number", {"software_id": 5, "client_name": "n"}, None),
+    ("a registration with a statement inside",
+     {"software_id": "s", "client_name": "n", "software_statement": "e"}, None),
+    ("an audience that only begins like Salesforce’s",
+     {"iss": "3MVG9", "aud": "https://login.salesforce.com.example"}, None),
+    ("an audience that only ends like Salesforce’s",
+     {"iss": "3MVG9", "aud": "https://evil-my.salesforce.com.example"}, None),
+    ("a person and a moment", {"iss": "i", **USER, "email": "a@b.example", "iat": 1}, None),
+    ("a person and a scope", {"iss": "i", **USER, "email": "a@b.example", "scope": "x"}, None),
+    ("a person for nobody", {"iss": "i", "sub": "u", "email": "a@b.example"}, None),
+    ("an access token with azp and scp", {"iss": "i", **USER, "azp": "c", "scp": "a"}, None),
+    ("an access token with azp and permissions",
+     {"iss": "i", **USER, "azp": "c", "permissions": []}, None),
+    ("an access token of a machine",
+     {"iss": "i", **USER, "azp": "c", "gty": "client-credentials"}, None),
     ("odd types", {"iss": [1], "sub": {}, "aud": None, "typ": 1, "type": []}, {"typ": [1]}),
 ]  # fmt: skip
 
@@ -188,6 +278,18 @@ def test_a_lookalike_is_generic(claims, header):
 
 CONFLICTS = [
     ("typ before form", "sd-jwt-vc", {}, typed("dc+sd-jwt")),
+    ("Apple’s notification before security event", "apple-notification",
+     {"iss": "https://appleid.apple.com", "events": {"a": {}}}, None),
+    ("log-out before Apple’s notification", "logout-token",
+     {"iss": "https://appleid.apple.com", "events": {}}, typed("logout+jwt")),
+    ("Apple’s ID token is one", "id-token",
+     {"iss": "https://appleid.apple.com", **USER, "c_hash": "n"}, None),
+    ("VAPID before UserInfo", "vapid",
+     {"sub": "mailto:a@b.example", "aud": "https://push.example", "email": "x"}, ES256),
+    ("client assertion before UserInfo", "client-assertion",
+     {"iss": "c", "sub": "c", "aud": "a", "name": "n"}, None),
+    ("client assertion before bearer assertion", "client-assertion",
+     {"iss": "c", "sub": "c", "aud": "https://api.box.com/oauth2/token"}, None),
     ("log-out before security event", "logout-token", {"events": {"a": {}}}, typed("logout+jwt")),
     ("typ before issuer", "access-token",
      {"iss": "https://login.microsoftonline.com/t/v2.0"}, typed("at+jwt")),
@@ -230,7 +332,30 @@ KEYCLOAK = {"iss": "https://k.example/realms/r"}
 COGNITO = {"iss": "https://cognito-idp.eu-west-1.amazonaws.com/eu-west-1_Ab"}
 CONNECT = {"aud": "appstoreconnect-v1"}
 SUPABASE = {"iss": "https://abc.supabase.co/auth/v1"}
+SPRING = {"sub": "u", "aud": "c", "nbf": 5, "iat": 5, "exp": 9, "scope": ["a"], "iss": "i"}
+LIGHT = {**KEYCLOAK, "typ": "Bearer"}
+DUENDE = {"jti": "A1B2C3D4E5F60718293A4F5DE5D5E1F0", "client_id": "c", "scope": ["a"]}
+GOOGLE_ROBOT = {"iss": "a@p.iam.gserviceaccount.com"}
 CONDITIONAL = [
+    (SPRING, {"scope-not-text"}, set()),
+    ({**SPRING, "iat": 4}, set(), {"scope-not-text"}),
+    ({**SPRING, "scope": [5]}, set(), {"scope-not-text"}),
+    ({**SPRING, "client_id": "c"}, set(), {"scope-not-text"}),
+    ({"tokenName": "access_token", "scope": ["a"]}, {"scope-not-text"}, set()),
+    ({"tokenName": "access_token", "scope": {"a": 1}}, set(), {"scope-not-text"}),
+    ({**LIGHT, "jti": "onltac:x", "sub": "u"}, {"aud-missing"}, set()),
+    ({**LIGHT, "jti": "onrtac:x", "sub": "u"}, {"personal-data"}, {"aud-missing"}),
+    ({**LIGHT, "jti": "x"}, {"aud-missing", "sub-missing"}, set()),
+    ({**LIGHT, "realm_access": {}}, set(), {"aud-missing"}),
+    ({**KEYCLOAK, "typ": "ID"}, set(), {"aud-missing"}),
+    ({"iss": "https://session.firebase.google.com/p"}, {"lifetime-over-day"}, {"lifetime-over-year"}),
+    ({"iss": "https://securetoken.google.com/p"}, set(), {"lifetime-over-day"}),
+    ({**GOOGLE_ROBOT, "aud": "google"}, {"exp-missing"}, set()),
+    ({**GOOGLE_ROBOT, "aud": "https://oauth2.googleapis.com/token"}, set(), {"exp-missing"}),
+    ({"sub": "kp_1", "azp": "c", "aud": []}, {"aud-not-text"}, set()),
+    ({"sub": "kp_1", "azp": "c", "aud": [5]}, {"aud-missing"}, {"aud-not-text"}),
+    ({"sub": "", "access": [{"type": 1, "name": 2, "actions": 3}]}, {"sub-not-text"}, set()),
+    ({"sub": 5, "access": [{"type": 1, "name": 2, "actions": 3}]}, set(), {"sub-not-text"}),
     ({**CONNECT, "sub": "user"}, {"iss-missing"}, set()),
     ({**CONNECT, "sub": "else"}, {"scope-not-text"}, {"iss-missing"}),
     ({"@context": [], "holder": "did:example:h"}, {"iss-missing"}, set()),
@@ -260,6 +385,29 @@ def test_some_pitfalls_are_switched_off_only_for_one_kind(claims, off, on):
     switched_off = profile_of(claims).switches_off
     assert switched_off >= off
     assert not switched_off & on
+
+
+@pytest.mark.parametrize(
+    ("claims", "off"),
+    [
+        (DUENDE, True),
+        ({**DUENDE, "jti": DUENDE["jti"].lower()}, False),
+        ({**DUENDE, "jti": DUENDE["jti"][1:]}, False),
+        ({**DUENDE, "scope": "a"}, False),
+        ({name: DUENDE[name] for name in ("jti", "scope")}, False),
+    ],
+)
+def test_scopes_of_duende_s_access_tokens_are_an_array(claims, off):
+    assert ("scope-not-text" in profile_of(claims, typed("at+jwt")).switches_off) is off
+
+
+@pytest.mark.parametrize(
+    ("claims", "off"),
+    [({"jti": "j"}, True), ({"jti": "j", "cnf": {}}, False), ({}, False)],
+)
+def test_a_proof_of_a_client_attestation_is_for_one_request(claims, off):
+    switched_off = profile_of(claims, typed("oauth-client-attestation-pop+jwt")).switches_off
+    assert ("exp-missing" in switched_off) is off
 
 
 def test_all_lifetimes_are_switched_off_by_their_three_names():
