@@ -205,7 +205,7 @@ def _audience_check(claims: Mapping[str, Json], policy: Policy) -> Iterator[Clai
         saw = f"is {kind_of(value)}" if "aud" in claims else "missing"
         reason = f"{saw}; expected {_either(policy.audience)}" if "aud" in claims else saw
     outcome = Outcome.PASSED if met else Outcome.FAILED
-    yield ClaimCheck("key_binding.payload.aud", "policy", outcome, reason)
+    yield ClaimCheck("key_binding.aud", "policy", outcome, reason)
 
 
 def _either(expected: tuple[str, ...]) -> str:

@@ -269,7 +269,7 @@ _ANCHORS = {
 _EXPECTATIONS = {
     "payload.iss": "issuer",
     "payload.aud": "audience",
-    "key_binding.payload.aud": "audience",
+    "key_binding.aud": "audience",
     "payload.sub": "subject",
     "header.alg": "algorithms",
     "header.typ": "typ",

@@ -7,6 +7,8 @@ const SEGMENTS = {
 };
 // Looked for at the beginning of a run only: a long text without a dot is read once.
 const TOKEN = /(?<![\w-])[\w-]{4,}(?:\.[\w-]*){1,4}/g;
+// Behind an SD-JWT’s first part: disclosures, and the key binding, which has dots.
+const DISCLOSED = /(?:~[\w.-]*)*/y;
 
 /** Colours the segments behind a plain textarea while somebody types; the server's answer corrects it. */
 class TokenInput extends HTMLElement {
@@ -70,6 +72,7 @@ function bestToken(text) {
 function piecesOf(text) {
   const token = bestToken(text);
   const end = token ? token.start + token.text.length : 0;
+  const disclosed = segmentsBehind(text, end, token);
   const segments = token ? token.text.split(".") : [];
   const names = SEGMENTS[segments.length] ?? [];
   const inside = segments.flatMap((segment, position) => [
@@ -79,9 +82,23 @@ function piecesOf(text) {
   const all = [
     { text: text.slice(0, token?.start ?? 0), className: "around" },
     ...inside.slice(1),
-    { text: text.slice(end), className: "around" },
+    ...disclosed,
+    { text: text.slice(end + lengthOf(disclosed)), className: "around" },
   ];
   return all.filter((piece) => piece.text);
+}
+
+function segmentsBehind(text, end, token) {
+  DISCLOSED.lastIndex = end;
+  const run = token ? DISCLOSED.exec(text)[0] : "";
+  return run.split("~").slice(1).flatMap((part) => [
+    { text: "~", className: "dot" },
+    { text: part, segment: part.includes(".") ? "key_binding" : "disclosure" },
+  ]);
+}
+
+function lengthOf(pieces) {
+  return pieces.reduce((length, piece) => length + piece.text.length, 0);
 }
 
 function isKind(span, piece) {
