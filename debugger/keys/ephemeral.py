@@ -1,5 +1,6 @@
 """The sender's key in `epk` (RFC 7518 §4.6.1.1): that member in, what is wrong with it out."""
 
+from debugger.jose.algorithms import ALGORITHMS
 from debugger.jose.model import Json
 from debugger.keys.jwk import read_jwk
 from debugger.keys.key import Kind, Provenance, Reading
@@ -20,10 +21,13 @@ def unsound(epk: Json) -> str:
         return "is no point of its curve"
     if key is None or key.kind not in (Kind.EC, Kind.OKP):
         return "is no public key on a curve"
+    if key.curve not in _AGREEING:
+        return f"is on {key.curve}, which only signs"
     if key.kind is Kind.OKP and is_of_small_order(key):
         return "is one of the few points of small order"
     return ""
 
 
+_AGREEING = ALGORITHMS["ECDH-ES"].curves
 _OWN = frozenset(("kty", "crv", "x", "y"))
 _FROM_TOKEN = Provenance(Reading.TOKEN)

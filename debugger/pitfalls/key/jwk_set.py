@@ -53,7 +53,7 @@ def _empty() -> samples.Question:
     silences=("private-key-pasted",),
 )
 def private_key(case: Case) -> Iterator[Evidence]:
-    if not case.keyring.jwk_set:
+    if not case.keyring.jwk_set or _decrypts(case):
         return
     found = [key for key in case.keyring.keys if key.private_given]
     if found:
@@ -84,7 +84,7 @@ def _private_key() -> samples.Question:
     silences=("jwks-private-key",),
 )
 def mixed(case: Case) -> Iterator[Evidence]:
-    if not case.keyring.jwk_set:
+    if not case.keyring.jwk_set or _decrypts(case):
         return
     secrets = sum(key.kind is Kind.SECRET for key in case.keyring.keys)
     others = len(case.keyring.keys) - secrets
@@ -134,6 +134,12 @@ def _duplicate_kid() -> samples.Question:
     old = {"kid": "2026-10", **samples.RSA_OTHER.jwk}
     keys = samples.jwk_set(old, {**old, "use": "sig"}, {"kid": "2026-11", **samples.RS256.jwk})
     return samples.altered("access-token", key=keys)
+
+
+def _decrypts(case: Case) -> bool:
+    """Whether the set is that of a recipient, who needs private keys; of a token inside another
+    one, the set is the outer one's, and is told of there."""
+    return case.token.encryption is not None or case.level > 1
 
 
 def _counted(number: int, what: str) -> str:
