@@ -7,6 +7,7 @@ from debugger import Policy, inspect_token
 from debugger.cli.printing import print_report
 from debugger.encode import sign_token
 from debugger.keys.generate import generate
+from debugger.samples import GIVEN_NAME, bound, confirmed
 
 NOW = 1795514400
 CLAIMS = {
@@ -84,3 +85,14 @@ def test_the_thumbprint_of_a_secret_is_not_printed():
 
 def test_nothing_is_printed_where_standard_output_was_closed():
     assert print_report(inspect_token(""), None) is None
+
+
+def test_disclosures_are_listed_with_their_places_and_faults():
+    question = confirmed(GIVEN_NAME, "e30", binding=bound(), policy={"issuer": None})
+    text = printed(question.text, question.key)
+    assert '\n  given_name: "Ada"\n      payload.given_name · salt ' in text
+    assert "\n  unreadable\n      digest " in text
+    assert "\n      ✗ Disclosure 2 is no base64url of a JSON array of two or three" in text
+    assert "\nKey binding (✓ by the holder’s key, for this presentation)\n" in text
+    assert '\n  nonce: "' in text
+    assert all(len(row) <= 80 for row in text.splitlines())

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from debugger.samples import SAMPLE_NOW, bound, confirmed, selective
+
 ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
 SCRIPTS = sorted((ROOT / "static/js").rglob("*.js"))
@@ -356,3 +358,24 @@ def test_only_the_fragment_becomes_markup(path):
 @pytest.mark.parametrize("path", STYLES + SCRIPTS, ids=lambda path: path.name)
 def test_no_static_file_names_another_host(path):
     assert not re.search(r"https?://|//[a-z]+\.[a-z]", path.read_text(encoding="utf-8"))
+
+
+def test_an_sd_jwt_has_its_disclosures_and_its_key_binding_on_the_page(client):
+    question = confirmed(binding=bound())
+    page = ask(client, token=question.text, key=question.key, now=str(SAMPLE_NOW))
+    assert [each["data-segment"] for each in page.all() if "data-segment" in each][3:] == [
+        "disclosure",
+        "key_binding",
+    ]
+    titles = {each.get("aria-labelledby") for each in page.all()}
+    assert {"disclosures-title", "key-binding-title"} <= titles
+    assert "given_name" in page.text
+    assert "by the holder’s key, for this presentation" in page.text
+
+
+def test_hostile_disclosures_stay_text(client):
+    hostile = ("<script>alert(1)</script>", "<img src=x onerror=alert(1)>", '"><b>')
+    page = ask(client, token=selective(hostile).text)
+    assert "img" not in {tag for tag, _ in page.elements}
+    assert page.text.count("<script>alert(1)</script>") == 1
+    assert "<img src=x onerror=alert(1)>" in page.text

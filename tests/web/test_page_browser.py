@@ -14,6 +14,8 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from playwright.sync_api import Error, expect
 
+from debugger.samples import GIVEN_NAME, bound, confirmed
+
 TUTORIAL = (
     "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9"
     ".eyJ1c2VySWQiOjEyMywiZW1haWwiOiJ1c2VyQGV4YW1wbGUuY29tIn0.xxxxxx_signature"
@@ -179,6 +181,34 @@ def test_the_segments_are_coloured_before_the_server_answers(debugger):
     expect(debugger.locator("pre.ink .around").first).to_have_text("Authorization: Bearer ")
     lines = spans.evaluate_all("all => all.map(each => getComputedStyle(each).textDecorationStyle)")
     assert lines == ["solid", "dashed", "double"]
+
+
+def test_disclosures_and_key_binding_are_coloured_before_the_server_answers(debugger):
+    debugger.route("**/inspect", lambda route: None)
+    jws, first, second, binding = TUTORIAL, "WyJhIiwiYiIsMV0", "WyJhIiwxXQ", "eyJh.eyJi.c"
+    give(debugger, "~".join((jws, first, second, binding)))
+    spans = debugger.locator("pre.ink [data-segment]")
+    expect(spans).to_have_text([*jws.split("."), first, second, binding])
+    assert spans.evaluate_all("all => all.map(each => each.dataset.segment)")[3:] == [
+        "disclosure",
+        "disclosure",
+        "key_binding",
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [SMALL, LARGE], ids=["small", "large"])
+def test_disclosures_are_read_by_everybody(debugger, size, scheme):
+    debugger.set_viewport_size(size)
+    debugger.emulate_media(color_scheme=scheme)
+    question = confirmed(GIVEN_NAME, "e30", binding=bound())
+    give(debugger, question.text, question.key)
+    expect_verdict(debugger, "verified", "false")
+    expect(debugger.get_by_role("region", name="Disclosures", exact=True)).to_be_visible()
+    expect(debugger.get_by_role("region", name="Key binding", exact=True)).to_be_visible()
+    expect(debugger.get_by_role("rowheader", name="given_name")).to_be_visible()
+    assert Axe().run(debugger).response["violations"] == []
+    assert debugger.evaluate("document.documentElement.scrollWidth") == size["width"]
 
 
 def test_a_button_applies_the_reading_that_works(debugger, states):
