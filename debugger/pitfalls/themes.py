@@ -139,6 +139,7 @@ THEMES: Mapping[str, Subject] = {
     "key.certificates": _certificate_there,
     "key.pasted": _key_judged,
     "encryption.parameters": _encrypted,
+    "encryption.passwords": _encrypted,
     "encryption.lengths": _encrypted,
     "encryption.opened": _encrypted,
     "encryption.nesting": _with_token_inside,

@@ -11,7 +11,7 @@ from debugger.pitfalls.encryption.parts import (
     content_encryption,
     encrypted_sample,
     key_management,
-    octets_of,
+    segment_octets,
 )
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 
@@ -25,12 +25,21 @@ _WRONG_KEY = ("jwe-wrong-key",)
     title="An encrypted key where none belongs",
     why="With this algorithm the key is shared or agreed on, and a recipient must refuse a token"
     " that carries another one.",
-    fix="Leave the second segment empty.",
+    fix="Leave the second segment empty; refuse a token where it is not.",
+    steps=(
+        "A token of another algorithm is relabelled “dir”, or a library fills the segment by"
+        " mistake.",
+        "One receiver ignores the segment, and another unwraps it: they decrypt with different"
+        " keys.",
+        "What one of them has checked, the other never sees.",
+    ),
+    recipe="decrypt",
     reference=rfc(7516, "5.1", "5.2"),
+    silences=_WRONG_KEY,
 )
 def superfluous_key(case: Case) -> Iterator[Evidence]:
     algorithm = key_management(case)
-    if algorithm and _needs_no_key(algorithm) and (octets := octets_of(case, "encrypted_key")):
+    if algorithm and _needs_no_key(algorithm) and (octets := segment_octets(case, "encrypted_key")):
         saw = f"“alg” is “{algorithm.name}”, and the encrypted key has {len(octets):,} octets."
         yield Evidence("encrypted_key", saw)
 
@@ -46,11 +55,17 @@ def _superfluous_key() -> samples.Question:
     title="The encrypted key has a wrong length",
     why="It was cut or is of another algorithm, and no key can unwrap it.",
     fix="Copy the token whole, and check that “alg” is what its maker used.",
+    steps=(
+        "The token is cut while it is copied, or “alg” or “enc” is changed after it was made.",
+        "The segment no longer holds a content key of the length that the algorithms say.",
+        "Every recipient fails on it, with an error that speaks of something else.",
+    ),
+    recipe="decrypt",
     reference="RFC 7518 §4.4, RFC 3394",
     silences=_WRONG_KEY,
 )
 def key_length(case: Case) -> Iterator[Evidence]:
-    algorithm, octets = key_management(case), octets_of(case, "encrypted_key")
+    algorithm, octets = key_management(case), segment_octets(case, "encrypted_key")
     if algorithm is None or octets is None or _needs_no_key(algorithm):
         return
     expected = _key_lengths(case, algorithm)
@@ -71,6 +86,12 @@ def _key_length() -> samples.Question:
     title="The initialization vector has a wrong length",
     why="It was cut or is of another algorithm, and a recipient must refuse it.",
     fix="Copy the token whole, and check that “enc” is what its maker used.",
+    steps=(
+        "A program makes the vector itself and takes 16 octets for GCM, or cuts it.",
+        "Some libraries hash or pad it silently; others refuse the token.",
+        "A vector that is made to fit may come twice, and with GCM that gives the key away.",
+    ),
+    recipe="encrypt",
     reference=rfc(7518, "5.2", "5.3"),
     silences=_WRONG_KEY,
 )
@@ -91,6 +112,12 @@ def _vector_length() -> samples.Question:
     title="The authentication tag has a wrong length",
     why="A recipient that takes a shorter tag can be fooled by guessing it.",
     fix="Refuse the token, and check that “enc” is what its maker used.",
+    steps=(
+        "Someone changes the ciphertext and cuts the tag down to a single octet.",
+        "A library that compares only as many octets as it is given accepts one guess in 256.",
+        "After some hundred tries a forged content passes as genuine.",
+    ),
+    recipe="decrypt",
     reference=rfc(7518, "5.2", "5.3"),
     silences=_WRONG_KEY,
 )
@@ -112,11 +139,16 @@ def _tag_length() -> samples.Question:
     title="The ciphertext has a length that its algorithm cannot make",
     why="CBC makes whole blocks of 16 octets, at least one: some of it is missing.",
     fix="Copy the token whole.",
+    steps=(
+        "The token is cut while it is copied or stored, in a column that is too short for example.",
+        "What is left is no whole number of blocks, and no recipient can open it.",
+    ),
+    recipe="decrypt",
     reference=rfc(7518, "5.2.2"),
     silences=_WRONG_KEY,
 )
 def ciphertext_length(case: Case) -> Iterator[Evidence]:
-    algorithm, octets = content_encryption(case), octets_of(case, "ciphertext")
+    algorithm, octets = content_encryption(case), segment_octets(case, "ciphertext")
     if algorithm is None or octets is None or algorithm.family is not Family.AES_CBC_HMAC:
         return
     if not octets or len(octets) % 16:
@@ -136,6 +168,13 @@ def _ciphertext_length() -> samples.Question:
     why="The content key cannot be agreed on, and a recipient that computes with an unsound"
     " point gives away its private key.",
     fix="Refuse the token, and have a library check “epk” before it is used.",
+    steps=(
+        "Someone sends a point off the curve, or one of small order, as their public key in “epk”.",
+        "The server multiplies it by its private key, and the few possible results tell a part"
+        " of it.",
+        "After some such tokens the whole private key is known.",
+    ),
+    recipe="decrypt",
     reference="RFC 7518 §4.6.1.1, CVE-2017-16007",
     silences=_WRONG_KEY,
 )
@@ -165,10 +204,16 @@ def _ephemeral_key() -> samples.Question:
     why="With GCM, two texts encrypted with the same key and vector give away both, and the key"
     " that protects against forgery.",
     fix="Take a new random vector for each token, and replace the key.",
+    steps=(
+        "The sender’s random numbers repeat, or a counter starts anew after each restart.",
+        "Someone who sees both tokens combines the ciphertexts, and the key stream falls out.",
+        "They read both contents, and can make tags for contents of their own.",
+    ),
+    recipe="encrypt",
     reference=rfc(7518, "8.4"),
 )
 def vector_reused(case: Case) -> Iterator[Evidence]:
-    algorithm, vector = content_encryption(case), octets_of(case, "iv")
+    algorithm, vector = content_encryption(case), segment_octets(case, "iv")
     if case.header.get("alg") != "dir" or not vector or algorithm is None:
         return
     same = ("alg", "enc", "kid")
@@ -204,7 +249,7 @@ def _key_lengths(case: Case, algorithm: Algorithm) -> tuple[int, ...]:
 
 
 def _fits(case: Case, name: str, expected: int, algorithm: Algorithm) -> Iterator[Evidence]:
-    octets = octets_of(case, name)
+    octets = segment_octets(case, name)
     if octets is not None and len(octets) != expected:
         saw = f"It has {len(octets):,} octets, and {algorithm.name} uses {expected}."
         yield Evidence(name, saw)

@@ -6,7 +6,7 @@ from typing import Any
 from debugger import samples
 from debugger.claims.policy import Policy
 from debugger.jose import base64url
-from debugger.jose.algorithm import Algorithm, Use
+from debugger.jose.algorithm import Algorithm, Family, Use
 from debugger.jose.algorithms import find
 from debugger.jose.model import Form
 from debugger.pitfalls.registry import Case
@@ -29,7 +29,19 @@ def content_encryption(case: Case) -> Algorithm | None:
     return algorithm if algorithm and algorithm.use is Use.CONTENT_ENCRYPTION else None
 
 
-def octets_of(case: Case, name: str) -> bytes | None:
+def is_password_based(case: Case) -> bool:
+    """Whether a password encrypts it (RFC 7518 §4.8)."""
+    algorithm = key_management(case)
+    return algorithm is not None and algorithm.family is Family.PBES2
+
+
+def iterations(case: Case) -> int | None:
+    """How often the password is hashed, as “p2c” says; None where that is no number above 0."""
+    count = case.header.get("p2c")
+    return count if is_password_based(case) and type(count) is int and count > 0 else None
+
+
+def segment_octets(case: Case, name: str) -> bytes | None:
     """The octets of a segment of a compact JWE; None where it does not decode or there is none."""
     segment = case.token.segment(name) if case.token.form is Form.JWE_COMPACT else None
     return segment.octets if segment else None
