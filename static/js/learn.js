@@ -2,3 +2,4 @@
 import "./elements/view-tabs.js";
 import "./elements/copy-button.js";
 import "./elements/filter-list.js";
+import "./show-lit.js";

@@ -10,6 +10,7 @@ from inherent import INHERENT
 
 from debugger.inspection import inspect_token
 from debugger.pitfalls import PITFALLS, SAMPLES
+from debugger.recipes import RECIPES
 from debugger.samples import HONEST, honest, with_header
 
 CATALOGUE = json.loads((Path(__file__).parent / "catalogue.json").read_text("utf-8"))["pitfalls"]
@@ -101,6 +102,20 @@ def test_its_words_are_whole_sentences(entry):
         assert "!" not in text
         assert "  " not in text
         assert "`" not in text
+
+
+@pytest.mark.parametrize("entry", PITFALLS.values(), ids=PITFALLS)
+def test_how_it_goes_wrong_is_told_step_by_step(entry):
+    assert entry.steps or entry.severity == "info"
+    assert len(entry.steps) in (0, 2, 3, 4)
+    for step in entry.steps:
+        assert len(step) <= 160
+        assert step.endswith((".", "?", ".”"))
+        assert "!" not in step
+
+
+def test_every_recipe_is_named_by_a_pitfall_and_the_reverse():
+    assert {entry.recipe for entry in PITFALLS.values() if entry.recipe} == set(RECIPES)
 
 
 @pytest.mark.parametrize("name", PITFALLS)

@@ -139,6 +139,13 @@ def test_a_sample_opens_in_the_debugger_with_its_finding(reader, name):
     expect(finding).to_be_visible()
 
 
+def test_a_long_sample_shows_the_place_that_its_page_is_about(reader):
+    page, address = reader
+    page.goto(f"{address}/learn/pitfalls/x5c-order")
+    expect(page.locator(".specimen .lit").first).to_be_in_viewport()
+    assert page.locator(".specimen").evaluate("box => box.scrollTop") > 100
+
+
 def test_a_finding_leads_to_its_page_in_another_tab(reader):
     page, address = reader
     page.goto(address)
