@@ -55,6 +55,32 @@ BOUND = (
             cnf={"jkt": JKT},
         ),
     ),
+    silent(
+        "cnf-mismatch",
+        "a proof, and a token that is not bound",
+        beside("DPoP: {}\nAuthorization: DPoP " + honest("access-token").text),
+    ),
+    *(
+        silent(
+            "cnf-mismatch",
+            f"a proof with the key {jwk}, and a bound token",
+            partial(
+                altered,
+                "dpop-proof",
+                header={"jwk": jwk},
+                edit=lambda proof: f"DPoP: {proof}\nAuthorization: DPoP {bound_to(JKT)}",
+            ),
+        )
+        for jwk in (
+            ABSENT,
+            None,
+            {},
+            {"kty": []},
+            {"kty": "X"},
+            {"kty": "EC"},
+            {"kty": "EC", "crv": 5},
+        )
+    ),
     *(
         row
         for cnf, kind in ((ABSENT, raised), ({"x5t#S256": JKT}, raised), ({"jkt": JKT}, silent))

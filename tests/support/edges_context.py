@@ -87,6 +87,20 @@ OPENID = (
         aud="https://orders-abc-uc.a.run.app",
     ),
     *pasted(
+        "id-token-as-access-token",
+        silent,
+        "google",
+        "Authorization: Bearer {}",
+        email="caller@acme-prod-1a2b3.iam.gserviceaccount.com",
+    ),
+    *pasted(
+        "id-token-as-access-token",
+        raised,
+        "google",
+        "Authorization: Bearer {}",
+        email="caller@gserviceaccount.com.example",
+    ),
+    *pasted(
         "nonce-mismatch",
         raised,
         "id-token",
@@ -179,6 +193,33 @@ OPENID = (
                 **{name: right},
             ),
         )
+    ),
+    *pasted(
+        "at-hash-mismatch",
+        silent,
+        "id-token",
+        '{{"id_token": "{0}", "access_token": "{0}"}}',
+        at_hash="77QmUPtjPfzWtF2AnpK9RQ",
+    ),
+    *(
+        silent(
+            "at-hash-mismatch",
+            f"alg {algorithm}",
+            partial(
+                altered,
+                "id-token",
+                claims={"at_hash": "77QmUPtjPfzWtF2AnpK9RQ"},
+                header={"alg": algorithm},
+                edit='{{"id_token": "{}", "access_token": "x"}}'.format,
+            ),
+        )
+        for algorithm in (5, "EdDSA", ABSENT)
+    ),
+    *pasted(
+        "id-token-hash-missing",
+        silent,
+        "id-token",
+        "https://app.acme.example/cb#access_token={}&code=SplxlOBe",
     ),
     *pasted(
         "id-token-hash-missing",

@@ -149,6 +149,15 @@ DPOP = (
     ),
     silent(
         "dpop-typ",
+        "no jwk, by hand",
+        lambda: altered(
+            "dpop-proof",
+            header={"typ": "JWT", "jwk": ABSENT},
+            policy={"profile": "dpop-proof"},
+        ),
+    ),
+    silent(
+        "dpop-typ",
         "no jwk",
         lambda: with_header("dpop-proof", typ="JWT", jwk=ABSENT, kid="k-1"),
     ),

@@ -16,6 +16,8 @@ APPLE = (
     met("apple-secret-lifetime", "apple-client-secret", iat=NOW + 60, exp=NOW + HALF_A_YEAR + 1),
     not_met("apple-secret-lifetime", "apple-client-secret", iat=NOW, exp=NOW + HALF_A_YEAR),
     not_met("apple-secret-lifetime", "apple-client-secret", exp=ABSENT),
+    met("apple-secret-lifetime", "apple-client-secret", iat="now", exp=NOW + HALF_A_YEAR + 1),
+    not_met("apple-secret-lifetime", "apple-client-secret", iat="now"),
     not_met("apple-secret-lifetime", "generic", exp=NOW + HALF_A_YEAR + 1),
     *(
         met("apple-secret-claims", "apple-client-secret", **{name: ABSENT})
@@ -46,6 +48,7 @@ APPLE = (
     met("apns-stale", "apns", iat=NOW - 3601),
     not_met("apns-stale", "apns", iat=NOW - 3600),
     not_met("apns-stale", "apns", iat=NOW),
+    not_met("apns-stale", "apns", iat="now"),
     not_met("apns-stale", "generic", iat=NOW - 3601),
     met("app-store-connect-lifetime", "app-store-connect", exp=NOW + 1201),
     met("app-store-connect-lifetime", "app-store-connect", iat=NOW - 1),
@@ -72,6 +75,7 @@ GITHUB = (
     not_met("github-app-lifetime", "github-app", iat=NOW - 60, exp=NOW + 600),
     not_met("github-app-lifetime", "github-app", iat=NOW, exp=NOW + 600),
     silent("github-app-lifetime", "no exp", by_hand("github-app", like="github-app", exp=ABSENT)),
+    not_met("github-app-lifetime", "github-app", iat="now"),
     silent("github-app-lifetime", "no iat", by_hand("github-app", like="github-app", iat=ABSENT)),
     not_met("github-app-lifetime", "generic", exp=NOW + 601),
     *(
@@ -153,6 +157,11 @@ WORKLOADS = (
     *(
         not_met("vapid-audience", "vapid", aud=f"https://push.example{rest}")
         for rest in ("", ":8443")
+    ),
+    raised("vapid-audience", "no URL", by_hand("vapid", like="vapid", aud="push.example")),
+    *(
+        silent("vapid-audience", f"aud {aud!r}", by_hand("vapid", like="vapid", aud=aud))
+        for aud in (ABSENT, "", 5, ["https://push.example"])
     ),
     not_met("vapid-audience", "generic", aud="https://push.example/send"),
 )

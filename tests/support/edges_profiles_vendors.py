@@ -3,7 +3,7 @@
 from functools import partial
 
 from edge import raised, silent
-from edges_profiles import BEARER, NOW, met, not_met
+from edges_profiles import BEARER, NOW, by_hand, met, not_met
 
 from debugger.jose import base64url
 from debugger.samples import ABSENT, altered, encoded, with_claims
@@ -19,12 +19,13 @@ def expecting(issuer):
     return partial(altered, "entra", policy={"issuer": issuer})
 
 
-def auth0(**header):
+def auth0(profile="auto", **header):
     """A JWE as Auth0 makes them, its header changed so; it has no key."""
     members = {"alg": "dir", "enc": "A256GCM", "iss": "https://acme.eu.auth0.com/", **header}
     first = base64url.encode(encoded(members))
     rest = ".AAECAwQFBgcICQoL.Y2NjY2NjY2NjY2NjY2Nj.AAAAAAAAAAAAAAAAAAAAAA"
-    return partial(altered, "auth0", key=None, edit=lambda _: f"{first}.{rest}")
+    policy = {"profile": profile}
+    return partial(altered, "auth0", key=None, policy=policy, edit=lambda _: f"{first}.{rest}")
 
 
 ENTRA = (
@@ -42,6 +43,11 @@ ENTRA = (
     not_met("entra-tenant-mismatch", "entra", tid=TENANT.upper()),
     not_met("entra-tenant-mismatch", "entra", tid=ABSENT),
     not_met("entra-tenant-mismatch", "entra", iss=FIRST, ver="1.0"),
+    silent(
+        "entra-tenant-mismatch",
+        "another issuer, by hand",
+        by_hand("entra", like="generic", tid=TENANT),
+    ),
     *(
         raised("entra-common-issuer", issuer, expecting(issuer))
         for issuer in (
@@ -219,6 +225,16 @@ PROVIDERS = (
     silent("auth0-opaque-audience", "for the key of an API", auth0(alg="RSA-OAEP-256")),
     silent("auth0-opaque-audience", "of somebody else", auth0(iss="https://a.example/")),
     silent("auth0-opaque-audience", "of nobody", auth0(iss=5)),
+    silent("auth0-opaque-audience", "of nobody, by hand", auth0(iss=5, profile="auth0")),
+    silent(
+        "auth0-opaque-audience",
+        "signed, with the header of one that is encrypted",
+        lambda: altered(
+            "auth0",
+            header={"alg": "dir", "enc": "A256GCM", "iss": "https://acme.eu.auth0.com/"},
+            policy={"profile": "auth0"},
+        ),
+    ),
     silent("auth0-opaque-audience", "signed", lambda: altered("auth0")),
     met("okta-org-access-token", "okta", iss="https://acme.okta.com", **ORG),
     met("okta-org-access-token", "okta", iss="https://acme.okta.com/", **ORG),
@@ -227,6 +243,11 @@ PROVIDERS = (
     not_met("okta-org-access-token", "okta"),
     not_met("okta-org-access-token", "okta", iss="https://acme.okta.com/oauth2/default"),
     not_met("okta-org-access-token", "okta", iss="https://acme.okta.com", cid=ABSENT, scp=ABSENT),
+    silent(
+        "okta-org-access-token",
+        "an issuer that is no URL, by hand",
+        by_hand("okta", like="okta", iss="acme"),
+    ),
     not_met("okta-org-access-token", "generic", iss="https://login.acme.example", cid="x"),
     met("supabase-service-role", "supabase", role="service_role"),
     met("supabase-service-role", "supabase", iss="supabase", role="service_role"),

@@ -83,10 +83,17 @@ TRANSPORT = (
         CURL + "https://api.acme.example/a\nsee http://docs.acme.example",
         "GET /a HTTP/1.1\nHost: api.acme.example\nAuthorization: Bearer {}",
         "http://localhost/cb?access_token={}",
+        "https://app.acme.example/cb?access_token={}\nsee http://docs.acme.example",
         "{} was issued by http://login.acme.example",
     ),
     raised("token-over-http", "HAR", har("http://api.acme.example/a")),
     silent("token-over-http", "HAR over https", har("https://api.acme.example/a")),
+    silent(
+        "token-over-http",
+        "HAR over https with a comment",
+        har("https://api.acme.example/a", comment="http://docs.acme.example"),
+    ),
+    silent("token-over-http", "HAR without an address", har(None, comment="http://a.example")),
     silent("token-over-http", "HAR of this machine", har("http://localhost:8080/a")),
     *pasted(
         "cookie-attributes",

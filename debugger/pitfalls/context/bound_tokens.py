@@ -11,7 +11,9 @@ from debugger.jose.model import Json
 from debugger.keys.thumbprint import REQUIRED_MEMBERS, thumbprint
 from debugger.pitfalls.context.surroundings import (
     around,
+    carrier,
     is_alone,
+    member,
     other_tokens,
     others,
     values_beside,
@@ -77,14 +79,13 @@ def _other_key() -> samples.Question:
     reference=rfc(9449, "6", "7.1"),
 )
 def unbound(case: Case) -> Iterator[Evidence]:
-    found = case.found
-    if found is None or not case.is_claims_set or case.profile.name == "dpop-proof":
+    if not case.is_claims_set or case.profile.name == "dpop-proof":
         return
     if _has_thumbprint(case.claims):
         return
-    if found.carrier == "authorization-dpop":
+    if carrier(case) == "authorization-dpop":
         yield Evidence("payload", "It is sent as “DPoP”, and there is no “cnf.jkt”.")
-    elif found.member == "access_token" and _is_called_dpop(case):
+    elif member(case) == "access_token" and _is_called_dpop(case):
         yield Evidence("payload", "Its “token_type” is DPoP, and there is no “cnf.jkt”.")
 
 
@@ -108,8 +109,7 @@ def _unbound() -> samples.Question:
     reference=rfc(9449, "7.2"),
 )
 def bound_as_bearer(case: Case) -> Iterator[Evidence]:
-    sent = case.found is not None and case.found.carrier == "authorization-bearer"
-    if sent and _has_thumbprint(case.claims):
+    if carrier(case) == "authorization-bearer" and _has_thumbprint(case.claims):
         yield Evidence("payload.cnf", "It has “cnf.jkt”, and is sent as “Bearer”.")
 
 
@@ -162,7 +162,7 @@ def _access_token(case: Case) -> str:
     if is_alone(case):
         return ""
     for found in others(case):
-        if found.carrier.startswith("authorization-") or found.member == "access_token":
+        if found.carrier.startswith("authorization-"):
             return found.text
     opaque = _OPAQUE.search(around(case))
     if opaque:

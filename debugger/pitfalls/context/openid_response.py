@@ -7,8 +7,8 @@ from debugger import samples
 from debugger.claims.wording import kind_of, quoted
 from debugger.jose import base64url
 from debugger.pitfalls.claims.reading import text
-from debugger.pitfalls.context.surroundings import is_alone, values_beside
-from debugger.pitfalls.profiles.required import SENT_ALONG
+from debugger.pitfalls.context.surroundings import carrier, member, values_beside
+from debugger.pitfalls.profiles.required import sent_along
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
 
 _OPENID = ("id-token", "google")
@@ -32,10 +32,9 @@ _RESPONSES = frozenset({"url-fragment", "url-query"})
     profiles=_OPENID,
 )
 def sent_to_api(case: Case) -> Iterator[Evidence]:
-    found = case.found
-    if found and found.carrier in SENT_ALONG and not _is_for_service(case):
+    if sent_along(case) and not _is_for_service(case):
         yield Evidence("input", "The ID token stands in an Authorization header.")
-    elif found and found.member == "access_token":
+    elif member(case) == "access_token":
         yield Evidence("input", "The ID token stands under “access_token”.")
 
 
@@ -61,7 +60,7 @@ def _sent_to_api() -> samples.Question:
     profiles=_OPENID,
 )
 def other_nonce(case: Case) -> Iterator[Evidence]:
-    if "nonce" not in case.claims or is_alone(case):
+    if "nonce" not in case.claims:
         return
     sent = values_beside(case, "nonce")
     if sent and case.claims["nonce"] not in sent:
@@ -94,9 +93,9 @@ def _other_nonce() -> samples.Question:
     silences=("nonce-mismatch",),
 )
 def no_nonce(case: Case) -> Iterator[Evidence]:
-    if "nonce" in case.claims or not case.is_claims_set or is_alone(case):
+    if "nonce" in case.claims or not case.is_claims_set:
         return
-    if case.profile.name == "generic" and (case.found is None or case.found.member != "id_token"):
+    if case.profile.name == "generic" and member(case) != "id_token":
         return
     sent = values_beside(case, "nonce")
     if sent:
@@ -186,8 +185,7 @@ def _other_code() -> samples.Question:
     profiles=("id-token",),
 )
 def no_hash(case: Case) -> Iterator[Evidence]:
-    found = case.found
-    if found is None or found.carrier not in _RESPONSES or found.member != "id_token":
+    if carrier(case) not in _RESPONSES or member(case) != "id_token":
         return
     for parameter, name in (("access_token", "at_hash"), ("code", "c_hash")):
         if name not in case.claims and values_beside(case, parameter):
@@ -216,7 +214,7 @@ def _is_for_service(case: Case) -> bool:
 def _differs(case: Case, name: str, companion: str) -> Iterator[Evidence]:
     stated = case.claims.get(name)
     algorithm = case.header.get("alg")
-    if not isinstance(stated, str) or not isinstance(algorithm, str) or is_alone(case):
+    if not isinstance(stated, str) or not isinstance(algorithm, str):
         return
     digest = _HASHES.get(algorithm.removesuffix("K")[-3:])
     values = values_beside(case, companion) if digest else []

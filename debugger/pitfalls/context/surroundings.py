@@ -20,6 +20,22 @@ def is_alone(case: Case) -> bool:
     return found is None or found.end - found.start >= len(case.extraction.text) - 1
 
 
+def carrier(case: Case) -> str:
+    """What the token stood in (`Found.carrier`); "" for an empty text."""
+    return case.found.carrier if case.found else ""
+
+
+def member(case: Case) -> str:
+    """The name that the token had there: `access_token`, a cookie’s; "" where it had none."""
+    name = case.found.member if case.found else None
+    return "" if name is None else name
+
+
+def after(case: Case) -> str:
+    """The pasted text behind the token."""
+    return case.extraction.text[case.found.end :] if case.found else ""
+
+
 def around(case: Case) -> str:
     """The pasted text without its tokens, each of which leaves a blank."""
     if is_alone(case):

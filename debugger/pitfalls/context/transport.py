@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from debugger import samples
 from debugger.claims.wording import quoted
+from debugger.extract import Found
 from debugger.pitfalls.claims.reading import moment
-from debugger.pitfalls.context.surroundings import around, is_alone, values_beside
+from debugger.pitfalls.context.surroundings import after, around, carrier, member, values_beside
 from debugger.pitfalls.hosts import host_of, is_loopback
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.regex import regex
@@ -28,11 +29,9 @@ from debugger.verification import Verdict
     reference="RFC 6750 §5.3, RFC 9700 §4.3.2",
 )
 def in_url(case: Case) -> Iterator[Evidence]:
-    found = case.found
-    if found and found.carrier == "url-query" and found.member not in _MEANT_FOR_URLS:
-        yield Evidence(
-            "input", f"It is the value of the query parameter {quoted(found.member or '')}."
-        )
+    name = member(case)
+    if carrier(case) == "url-query" and name not in _MEANT_FOR_URLS:
+        yield Evidence("input", f"It is the value of the query parameter {quoted(name)}.")
 
 
 @in_url.sample
@@ -56,11 +55,11 @@ def _in_url() -> samples.Question:
     reference=rfc(6750, "5.3"),
 )
 def over_http(case: Case) -> Iterator[Evidence]:
-    if is_alone(case) or not _PLAIN.search(case.extraction.text):
-        return
-    host = _plain_host(case)
-    if host and not is_loopback(host):
-        yield Evidence("input", f"The request goes to {quoted(f'http://{host}')}.")
+    text = case.extraction.text
+    for found in case.extraction.tokens[:1] if _PLAIN.search(text) else ():
+        host = _plain_host(text, found)
+        if host and not is_loopback(host):
+            yield Evidence("input", f"The request goes to {quoted(f'http://{host}')}.")
 
 
 @over_http.sample
@@ -87,9 +86,9 @@ def _over_http() -> samples.Question:
     reference="RFC 6265bis §4.1.2",
 )
 def cookie_attributes(case: Case) -> Iterator[Evidence]:
-    if case.found is None or case.found.carrier != "set-cookie":
+    if carrier(case) != "set-cookie":
         return
-    line = _END_OF_COOKIE.split(case.extraction.text[case.found.end :], maxsplit=1)[0]
+    line = _END_OF_COOKIE.split(after(case), maxsplit=1)[0]
     there = {part.partition("=")[0].strip().lower() for part in line.split(";")}
     absent = [name for name in ("HttpOnly", "Secure", "SameSite") if name.lower() not in there]
     if absent:
@@ -142,7 +141,7 @@ def _in_web_storage() -> samples.Question:
     reference=rfc(6749, "5.1"),
 )
 def expiry_differs(case: Case) -> Iterator[Evidence]:
-    if case.found is None or case.found.member != "access_token":
+    if member(case) != "access_token":
         return
     iat, exp = moment(case.claims.get("iat")), moment(case.claims.get("exp"))
     stated = values_beside(case, "expires_in")
@@ -208,19 +207,18 @@ def _policy_not_set() -> samples.Question:
     return samples.altered(policy={"issuer": None, "audience": None})
 
 
-def _plain_host(case: Case) -> str:
+def _plain_host(text: str, found: Found) -> str:
     """The host that the token is sent to over http; "" where no request shows one."""
-    text, found = case.extraction.text, case.found
-    if found is None:
-        return ""
     before = text[: found.start]
     if found.carrier == "url-query":
-        url = _LAST_WORD.search(before)
-        return host_of(url[0]) if url and url[0].lower().startswith("http://") else ""
+        return _plain(_AROUND_URL.split(before[-_LONGEST_URL:])[-1])
     if _HAR.match(text):
-        urls = _HAR_URL.findall(before)
-        return host_of(urls[-1]) if urls and urls[-1].startswith("http://") else ""
+        return _plain("".join(_HAR_URL.findall(before)[-1:]))
     return _requested_host(before, text[found.end :])
+
+
+def _plain(url: str) -> str:
+    return host_of(url) if url.lower().startswith("http://") else ""
 
 
 def _requested_host(before: str, after: str) -> str:
@@ -245,7 +243,8 @@ _MEANT_FOR_URLS = frozenset(
 _END_OF_COOKIE = regex(r"[\r\n\"']|\\[rn\"]")
 _WEB_STORAGE = regex(r"\b(?:localStorage|sessionStorage)\b")
 _SECONDS = regex("[0-9]{1,12}")
-_LAST_WORD = regex(r"[^\s\"'<>()]{1,2048}\Z")
+_AROUND_URL = regex(r"[\s\"'<>()]")
+_LONGEST_URL = 2048
 _HAR = regex(r'\s*\{\s*"log"\s*:\s*\{')
 _HAR_URL = regex(r'"url"\s{0,8}:\s{0,8}"(https?://[^"\s/?#]{1,300})')
 _END_OF_COMMAND = regex(r"(?<![\\^])\r?\n")

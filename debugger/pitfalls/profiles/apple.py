@@ -32,7 +32,7 @@ def apple_secret_lifetime(case: Case) -> Iterator[Evidence]:
     exp = moment(case.claims.get("exp"))
     if exp is None:
         return
-    seconds = max(exp - case.now, lifetime(case) or 0)
+    seconds = max(each for each in (exp - case.now, lifetime(case)) if each is not None)
     if seconds > _SIX_MONTHS:
         yield Evidence("payload.exp", f"It lives {span(seconds)}.")
 

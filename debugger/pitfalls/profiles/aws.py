@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from debugger import samples
 from debugger.claims.wording import kind_of, quoted
-from debugger.pitfalls.profiles.required import SENT_ALONG, lacks
+from debugger.pitfalls.profiles.required import lacks, sent_along
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
 
 _COGNITO = ("cognito",)
@@ -33,7 +33,7 @@ def token_use(case: Case) -> Iterator[Evidence]:
         yield Evidence("payload", lacks(["token_use"]))
     elif case.is_claims_set and use not in ("access", "id"):
         yield Evidence("payload.token_use", f"“token_use” is {kind_of(use)}.")
-    elif use == "id" and case.found and case.found.carrier in SENT_ALONG:
+    elif use == "id" and sent_along(case):
         # Amazon's own authorizers take ID tokens there, so that an honest one may be found so.
         saw = "An ID token stands in an Authorization header."
         yield Evidence("payload.token_use", saw, severity=Severity.INFO)

@@ -35,8 +35,7 @@ def proof_members(case: Case) -> Iterator[Evidence]:
     names = lacking(case, ("jti", "htm", "htu", "iat"))
     if names:
         yield Evidence("payload", lacks(names))
-    symmetric = is_symmetric(case.header.get("alg")) or is_none(case.header.get("alg"))
-    if not symmetric and not isinstance(case.header.get("jwk"), dict):
+    if not isinstance(case.header.get("jwk"), dict):
         yield Evidence("header", "The header has no “jwk” with the key of the proof.")
 
 
@@ -236,8 +235,7 @@ def _no_token_hash() -> samples.Question:
     profiles=_DPOP,
 )
 def own_key(case: Case) -> Iterator[Evidence]:
-    verified = case.verification.verdict is Verdict.VERIFIED or case.verification.self_asserted
-    if verified and not case.keyring.given and isinstance(case.header.get("jwk"), dict):
+    if case.verification.verdict is Verdict.VERIFIED and not case.keyring.given:
         yield Evidence(
             "header.jwk", "No key was given, and the signature fits the “jwk” of the proof."
         )

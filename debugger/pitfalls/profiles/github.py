@@ -28,13 +28,13 @@ _TEN_MINUTES = 600
     silences=("lifetime-over-hour",),
 )
 def app_lifetime(case: Case) -> Iterator[Evidence]:
-    exp = moment(case.claims.get("exp"))
+    exp, seconds = moment(case.claims.get("exp")), lifetime(case)
     if exp is None:
         return
     if exp > case.now + _TEN_MINUTES:
         yield Evidence("payload.exp", f"It expires in {span(exp - case.now)}.")
-    elif (lifetime(case) or 0) > _TEN_MINUTES + 60:
-        yield Evidence("payload.exp", f"It lives {span(lifetime(case) or 0)}.")
+    elif seconds is not None and seconds > _TEN_MINUTES + 60:
+        yield Evidence("payload.exp", f"It lives {span(seconds)}.")
 
 
 @app_lifetime.sample

@@ -7,7 +7,7 @@ from debugger.claims.wording import quoted
 from debugger.jose.model import Form
 from debugger.pitfalls.claims.reading import audiences, text
 from debugger.pitfalls.hosts import split_url
-from debugger.pitfalls.profiles.required import SENT_ALONG
+from debugger.pitfalls.profiles.required import sent_along
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
 
 _JWE = frozenset({Form.JWE_COMPACT, Form.JWE_JSON})
@@ -59,7 +59,7 @@ def _keycloak_audience() -> samples.Question:
 )
 def keycloak_kind(case: Case) -> Iterator[Evidence]:
     kind = case.claims.get("typ")
-    if kind in ("ID", "Refresh", "Offline") and case.found and case.found.carrier in SENT_ALONG:
+    if kind in ("ID", "Refresh", "Offline") and sent_along(case):
         yield Evidence(
             "payload.typ", f"It stands in an Authorization header, and “typ” is “{kind}”."
         )

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from debugger import samples
 from debugger.claims.profile_conditions import is_of_duende
 from debugger.claims.profile_marks import bare_type
-from debugger.pitfalls.profiles.required import SENT_ALONG, lacking, lacks
+from debugger.pitfalls.profiles.required import lacking, lacks, sent_along
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 
 
@@ -96,7 +96,7 @@ def _access_token_type() -> samples.Question:
     profiles=("refresh-token",),
 )
 def refresh_token_sent(case: Case) -> Iterator[Evidence]:
-    if case.found and case.found.carrier in SENT_ALONG:
+    if sent_along(case):
         yield Evidence("input", "The refresh token stands in an Authorization header.")
 
 

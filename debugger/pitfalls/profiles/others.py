@@ -132,7 +132,7 @@ def _push_lifetime() -> samples.Question:
 def push_audience(case: Case) -> Iterator[Evidence]:
     aud = text(case, "aud")
     url = split_url(aud)
-    if url and url.rest:
+    if aud and (url is None or url.rest):
         yield Evidence("payload.aud", f"“aud” is {quoted(aud)}.")
 
 

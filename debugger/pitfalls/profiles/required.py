@@ -2,10 +2,13 @@
 
 from collections.abc import Iterable
 
+from debugger.pitfalls.context.surroundings import carrier
 from debugger.pitfalls.registry import Case
 
-SENT_ALONG = frozenset({"authorization-bearer", "authorization-dpop"})
-"""Carriers that say that a token was sent to an API."""
+
+def sent_along(case: Case) -> bool:
+    """Whether the token was sent to an API, in an Authorization header."""
+    return carrier(case) in ("authorization-bearer", "authorization-dpop")
 
 
 def lacking(case: Case, names: Iterable[str]) -> tuple[str, ...]:
