@@ -8,13 +8,12 @@ from debugger.claims.policy import Policy
 from debugger.jose import base64url
 from debugger.jose.algorithm import Algorithm, Family, Use
 from debugger.jose.algorithms import find
-from debugger.jose.model import Form
 from debugger.pitfalls.registry import Case
 
 
 def is_encrypted(case: Case) -> bool:
     """Whether the token is a JWE, in whichever form."""
-    return case.token.form in (Form.JWE_COMPACT, Form.JWE_JSON)
+    return case.token.encryption is not None
 
 
 def key_management(case: Case) -> Algorithm | None:
@@ -42,9 +41,16 @@ def iterations(case: Case) -> int | None:
 
 
 def segment_octets(case: Case, name: str) -> bytes | None:
-    """The octets of a segment of a compact JWE; None where it does not decode or there is none."""
-    segment = case.token.segment(name) if case.token.form is Form.JWE_COMPACT else None
-    return segment.octets if segment else None
+    """The octets of a segment of a JWE, of the first recipient; None where it does not decode."""
+    encryption = case.token.encryption
+    if encryption is None:
+        return None
+    return {
+        "encrypted_key": encryption.recipients[0].encrypted_key if encryption.recipients else None,
+        "iv": encryption.initialization_vector,
+        "ciphertext": encryption.ciphertext,
+        "tag": encryption.tag,
+    }[name]
 
 
 def encrypted_sample(
