@@ -9,6 +9,7 @@ from debugger.samples import ABSENT, SAMPLE_NOW, altered, with_claims, with_head
 BEARER = "Authorization: Bearer {}".format
 EVENT = "http://schemas.openid.net/event/backchannel-logout"
 NOW = SAMPLE_NOW
+DUENDE = {"jti": "A1B2C3D4E5F60718293A4F5DE5D5E1F0", "scope": ["orders"]}
 
 
 def met(id, profile, **changes):
@@ -52,6 +53,10 @@ ACCESS = (
     ),
     not_met("at-required-claim", "access-token", scope=ABSENT, auth_time=ABSENT),
     not_met("at-required-claim", "generic", jti=ABSENT),
+    not_met("at-required-claim", "access-token", sub=ABSENT, **DUENDE),
+    met("at-required-claim", "access-token", exp=ABSENT, **DUENDE),
+    met("at-required-claim", "access-token", sub=ABSENT, exp=ABSENT, **DUENDE),
+    met("at-required-claim", "access-token", sub=ABSENT, scope=["orders"]),
     raised(
         "at-required-claim",
         "a plain token that shall be one",

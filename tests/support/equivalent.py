@@ -7,6 +7,12 @@ EQUIVALENT: dict[str, str] = {
     " → mark not in case.inside.lower": _SOONER,
     "claims.injection.internal_url · dropped · '://' in entry.text"
     " → ('://' in entry.text, True)[1]": _SOONER,
+    "context.surroundings.is_alone · dropped"
+    " · found.end - found.start >= len(case.extraction.text) - 1"
+    " → (found.end - found.start >= len(case.extraction.text) - 1, False)[1]": _SOONER,
+    "context.surroundings.is_alone · edge"
+    " · found.end - found.start >= len(case.extraction.text) - 1"
+    " → found.end - found.start > len(case.extraction.text) - 1": _SOONER,
     "claims.secret_shapes.named_secret · dropped · mark in text → (mark in text, True)[1]": _SOONER,
     "claims.secret_shapes.written_connection · dropped · '://' in text"
     " → ('://' in text, True)[1]": _SOONER,
