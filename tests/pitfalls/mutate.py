@@ -27,15 +27,14 @@ def main(arguments):
     options = parser.parse_args(arguments)
     begun = perf_counter()
     judge = Judge()
-    for name in judge.doubtful:
-        print(f"left out, it does not hold as the register stands: {name}", file=sys.stderr)
-    print(f"the questions took {perf_counter() - begun:.1f} s", file=sys.stderr)
     fates = {
         mutant: fate
         for module in chosen(options.theme)
         for mutant, fate in tried(judge, module)
         if mutant.name not in EQUIVALENT
     }
+    for name in judge.doubtful:
+        print(f"left out, it does not hold as the register stands: {name}", file=sys.stderr)
     for mutant, fate in fates.items():
         if fate == "" or (fate == WORDS and options.words):
             print(f"{mutant}{' (words)' if fate else ''}")

@@ -11,7 +11,6 @@ cost.
 import ast
 import gc
 import signal
-from collections import ChainMap
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -27,16 +26,15 @@ from reached import Reach, modules
 import debugger.inspection
 from debugger.inspection import inspect_token
 from debugger.pitfalls import registry, themes
+from debugger.pitfalls.inside import look_inside
 from debugger.pitfalls.registry import Case, Evidence, Finding, Pitfall
 
-SECONDS = 5.0
+SECONDS = 3.0
 """Of processor time that one mutant gets before it counts as one that does not end."""
 
 WORDS = "words"
 """The fate of a mutant that changes no more than a sentence, a place or a span."""
 
-# No check calls these; what they make goes into every case or answer.
-_FOR_ALL = ("registry", "inside", "themes")
 _Raw = tuple[Evidence, ...]
 _Check = Callable[[Case], Iterable[Evidence]]
 
@@ -45,41 +43,36 @@ _Check = Callable[[Case], Iterable[Evidence]]
 class Examined:
     """A question, its case, and what is said of it as the register stands.
 
-    `applies`: the pitfalls that are looked for, in their order. `raw`: what those that were asked
-    gave, by their id, before anything is silenced; `spare` is for what others would give.
+    `entries`: the pitfalls that the case has the subject of, in their order. `raw`: what each of
+    them gives, by its id, before anything is left out or silenced; `spare` is the same of others,
+    where that was asked. `given`: the pitfalls in a form that only gives what they gave.
     """
 
     asked: Asked
     case: Case
-    applies: tuple[Pitfall, ...]
+    entries: tuple[Pitfall, ...]
     raw: Mapping[str, _Raw]
     spare: dict[str, _Raw]
+    given: tuple[Pitfall, ...]
     findings: tuple[Finding, ...]
 
 
 class Judge:
-    """Holds all questions. Made once; what it says of a mutant depends on nothing before.
+    """Holds all questions, and asks each when it is first needed.
 
-    `doubtful`: the questions whose assertions do not even hold of the register as it stands.
+    What it says of a mutant depends on nothing before. `doubtful`: the questions met whose
+    assertions do not even hold of the register as it stands; they judge nothing.
     """
 
     def __init__(self) -> None:
         self._live = _live_functions()
+        self._caches = _caches()
         self._texts = {name: path.read_text("utf-8") for name, path in modules().items()}
         self._reach = Reach(self._texts)
-        self._caches = _caches()
-        self._examined: list[Examined] = []
+        self._asked = tuple(all_asked())
+        self._examined: dict[int, Examined | None] = {}
         self.doubtful: list[str] = []
-        for asked in all_asked():
-            try:
-                examined = _examine(asked)
-            except Exception:  # then its own test says so
-                self.doubtful.append(asked.name)
-                continue
-            if asked.holds(examined.findings):
-                self._examined.append(examined)
-            else:
-                self.doubtful.append(asked.name)
+        self._changed: list[tuple[FunctionType, CodeType, CodeType]] = []
 
     def mutants(self, module: str) -> tuple[Mutant, ...]:
         """Those of a module in whose function a pitfall has a part."""
@@ -91,13 +84,12 @@ class Judge:
 
     def fate(self, module: str, mutant: Mutant) -> str:
         """What killed it; “words” where it only changes words; "" where nobody sees it."""
-        again = partial(_asked_again, entries=self._part_of(module, mutant.top))
-        if module in _FOR_ALL:
-            again = _made_again
-        first = {entry.id for entry in self._part_of(module, mutant.top)}
+        entries = self._part_of(module, mutant.top)
+        again = _FOR_ALL.get(module) or partial(_asked_again, entries=entries)
+        first = {entry.id for entry in entries}
         with self._in_place(mutant):
             try:
-                with _limited(SECONDS):
+                with limited(SECONDS):
                     return self._first_difference(again, first)
             except Endless:
                 return "does not end"
@@ -110,7 +102,8 @@ class Judge:
         def again(examined: Examined) -> tuple[Finding, ...]:
             if entry.id not in examined.raw:
                 return examined.findings
-            return _findings(examined, {**examined.raw, entry.id: tuple(check(examined.case))})
+            raw = {**examined.raw, entry.id: tuple(check(examined.case))}
+            return _findings(examined.case, examined.entries, raw)
 
         return self._first_difference(again, {entry.id})
 
@@ -118,10 +111,8 @@ class Judge:
         self, again: Callable[[Examined], tuple[Finding, ...]], first: set[str]
     ) -> str:
         """Ask all questions again, those about the pitfalls `first` before the others."""
-        about, others, only_words = [], [], None
-        for examined in self._examined:
-            (others if first.isdisjoint(examined.asked.about) else about).append(examined)
-        for examined in (*about, *others):
+        only_words = None
+        for examined in self._all_examined(first):
             findings = again(examined)
             if findings is examined.findings or findings == examined.findings:
                 continue
@@ -130,6 +121,27 @@ class Judge:
             alike = _graded(findings) == _graded(examined.findings)
             only_words = alike and only_words is not False
         return WORDS if only_words else ""
+
+    def _all_examined(self, first: set[str]) -> Iterator[Examined]:
+        about = [not first.isdisjoint(asked.about) for asked in self._asked]
+        for wanted in (True, False):
+            for index, asked in enumerate(self._asked):
+                if about[index] is wanted:
+                    if index not in self._examined:
+                        self._examined[index] = self._examine(asked)
+                    if examined := self._examined[index]:
+                        yield examined
+
+    def _examine(self, asked: Asked) -> Examined | None:
+        with self._as_it_stands():
+            try:
+                examined = _examine(asked)
+            except Exception:  # then its own test says so
+                examined = None
+        if examined is None or not asked.holds(examined.findings):
+            self.doubtful.append(asked.name)
+            return None
+        return examined
 
     def _part_of(self, module: str, top: str) -> tuple[Pitfall, ...]:
         users = self._reach.users_of(module, top)
@@ -143,21 +155,39 @@ class Judge:
     @contextmanager
     def _in_place(self, mutant: Mutant) -> Iterator[None]:
         """Every function, also one that was made by another, has the mutant’s code meanwhile."""
-        changed = []
         compiled = compile(ast.Module([mutant.tree], []), str(mutant.path), "exec")
+        self._changed = [
+            (function, function.__code__, code)
+            for code in _codes(compiled)
+            for function in self._live.get(_key(code), ())
+        ]
+        if not self._changed:
+            raise LookupError(f"{mutant} is of another text than what runs here")
         self._forget()
+        for function, _, code in self._changed:
+            function.__code__ = code
         try:
-            for code in _codes(compiled):
-                for function in self._live.get(_key(code), ()):
-                    changed.append((function, function.__code__))
-                    function.__code__ = code
-            if not changed:
-                raise LookupError(f"{mutant} is of another text than what runs here")
             yield
         finally:
-            for function, code in changed:
+            for function, code, _ in self._changed:
+                function.__code__ = code
+            self._changed = []
+            self._forget()
+
+    @contextmanager
+    def _as_it_stands(self) -> Iterator[None]:
+        """The mutant that is in place is out of it meanwhile, and its time stands still."""
+        left, _ = signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        self._forget()
+        for function, code, _ in self._changed:
+            function.__code__ = code
+        try:
+            yield
+        finally:
+            for function, _, code in self._changed:
                 function.__code__ = code
             self._forget()
+            signal.setitimer(signal.ITIMER_VIRTUAL, left)
 
     def _forget(self) -> None:
         """Empty what functions of the register have kept of earlier answers."""
@@ -170,7 +200,7 @@ class Endless(BaseException):
 
 
 @contextmanager
-def _limited(seconds: float) -> Iterator[None]:
+def limited(seconds: float) -> Iterator[None]:
     """Raises `Endless` after so much processor time, however busy the machine is."""
 
     def stop(*_: object) -> None:
@@ -187,89 +217,98 @@ def _limited(seconds: float) -> Iterator[None]:
 
 def _examine(asked: Asked) -> Examined:
     case = _case_of(asked)
-    applies = _applying(case)
-    raw = {entry.id: tuple(entry.check(case)) for entry in applies}
-    examined = Examined(asked, case, applies, raw, {}, ())
-    return replace(examined, findings=_findings(examined, raw))
+    entries = tuple(themes.pitfalls_for(case))
+    raw = {entry.id: tuple(entry.check(case)) for entry in entries}
+    given = tuple(_giving(entry, raw[entry.id]) for entry in entries)
+    return Examined(asked, case, entries, raw, {}, given, registry.diagnose(case, given))
 
 
 def _case_of(asked: Asked) -> Case:
     """The case as `inspect_token` makes it, which is the whole chain before the pitfalls."""
     question, cases = asked.question(), []
-    diagnose = debugger.inspection.diagnose
 
     def keep(case: Case) -> tuple[Finding, ...]:
         cases.append(case)
-        return diagnose(case)
+        return ()
 
+    diagnose = debugger.inspection.diagnose
     debugger.inspection.diagnose = keep
     try:
-        report = inspect_token(question.text, question.key, question.key_format, question.policy)
+        inspect_token(question.text, question.key, question.key_format, question.policy)
     finally:
         debugger.inspection.diagnose = diagnose
-    return next(case for case in cases if case.token is report.token)
+    return cases[-1]  # a token within this one is judged before it
 
 
 def _asked_again(examined: Examined, entries: tuple[Pitfall, ...]) -> tuple[Finding, ...]:
     """The findings with the evidence of these pitfalls asked for anew."""
-    raw = {}
+    changed = {}
     for entry in entries:
         before = examined.raw.get(entry.id)
         if before is not None:
             now = tuple(entry.check(examined.case))
             if now != before:
-                raw[entry.id] = now
-    return _findings(examined, {**examined.raw, **raw}) if raw else examined.findings
+                changed[entry.id] = now
+    if not changed:
+        return examined.findings
+    raw = {**examined.raw, **changed}
+    return _findings(examined.case, examined.entries, raw)
+
+
+def _chosen_again(examined: Examined) -> tuple[Finding, ...]:
+    """The findings with the subjects asked for anew."""
+    entries = tuple(themes.pitfalls_for(examined.case))
+    if entries == examined.entries:
+        return examined.findings
+    for entry in entries:
+        if entry.id not in examined.raw and entry.id not in examined.spare:
+            examined.spare[entry.id] = tuple(entry.check(examined.case))
+    before = {name for name, evidence in examined.raw.items() if evidence}
+    raw = {**examined.spare, **examined.raw}
+    if before == {entry.id for entry in entries if raw[entry.id]}:
+        return examined.findings
+    return _findings(examined.case, entries, raw)
+
+
+def _walked_again(examined: Examined) -> tuple[Finding, ...]:
+    """The findings with the claims walked through anew."""
+    inside = look_inside(examined.case.claims)
+    if inside == examined.case.inside:
+        return examined.findings
+    return registry.diagnose(replace(examined.case, inside=inside), examined.entries)
 
 
 def _made_again(examined: Examined) -> tuple[Finding, ...]:
-    """The findings with everything but the checks themselves done anew."""
-    names = signature(registry.make_case).parameters
-    case = registry.make_case(**{name: getattr(examined.case, name) for name in names})
-    applies = _applying(case)
-    if case != examined.case:
-        raw = {entry.id: tuple(entry.check(case)) for entry in applies}
-        return _findings(replace(examined, case=case, applies=applies), raw)
-    spare = examined.spare
-    for entry in applies:
-        if entry.id not in examined.raw and entry.id not in spare:
-            spare[entry.id] = tuple(entry.check(case))
-    return _findings(replace(examined, applies=applies), ChainMap(spare, examined.raw))
+    """The findings with the case made and judged anew."""
+    was = examined.case
+    case = registry.make_case(*(getattr(was, name) for name in _PARTS_OF_A_CASE))
+    case = replace(case, inner=was.inner, openers=was.openers, level=was.level)
+    if case == was:
+        return registry.diagnose(case, examined.given)
+    return registry.diagnose(case, themes.pitfalls_for(case))
 
 
-def _findings(examined: Examined, raw: Mapping[str, _Raw]) -> tuple[Finding, ...]:
-    entries = [
-        replace(entry, check=partial(_given, raw[entry.id]))
-        for entry in examined.applies
-        if raw[entry.id]
-    ]
-    return registry.diagnose(examined.case, entries) if entries else ()
+# No check calls these by name; what they make goes into every case or answer.
+_FOR_ALL = {"registry": _made_again, "inside": _walked_again, "themes": _chosen_again}
+_PARTS_OF_A_CASE = tuple(signature(registry.make_case).parameters)
 
 
-def _given(evidence: _Raw, _: Case) -> _Raw:
-    return evidence
+def _findings(
+    case: Case, entries: tuple[Pitfall, ...], raw: Mapping[str, _Raw]
+) -> tuple[Finding, ...]:
+    """What `diagnose` makes of evidence that was given before."""
+    return registry.diagnose(case, [_giving(entry, raw[entry.id]) for entry in entries])
 
 
-def _applying(case: Case) -> tuple[Pitfall, ...]:
-    """The pitfalls that `diagnose` asks about this case."""
-    _ASKED.clear()
-    registry.diagnose(case, [_watched(entry) for entry in themes.pitfalls_for(case)])
-    return tuple(_ASKED)
+def _giving(entry: Pitfall, raw: _Raw) -> Pitfall:
+    if raw:
+        return replace(entry, check=lambda _: raw)
+    if entry.id not in _SILENT:
+        _SILENT[entry.id] = replace(entry, check=lambda _: ())
+    return _SILENT[entry.id]
 
 
-def _watched(entry: Pitfall) -> Pitfall:
-    if entry.id not in _WATCHED:
-
-        def note(_: Case) -> _Raw:
-            _ASKED.append(entry)
-            return ()
-
-        _WATCHED[entry.id] = replace(entry, check=note)
-    return _WATCHED[entry.id]
-
-
-_ASKED: list[Pitfall] = []
-_WATCHED: dict[str, Pitfall] = {}
+_SILENT: dict[str, Pitfall] = {}
 
 
 def _graded(findings: tuple[Finding, ...]) -> set[tuple[str, str]]:
