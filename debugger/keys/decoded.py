@@ -9,6 +9,7 @@ from debugger.keys.encrypted import encrypted_key
 from debugger.keys.key import Key, Problem, Provenance
 from debugger.keys.limits import rsa_too_large
 from debugger.keys.material import key_of
+from debugger.keys.refused import refused_public
 
 PRIVATE = frozenset(
     {Structure.PRIVATE_KEY, Structure.RSA_PRIVATE_KEY, Structure.EC_PRIVATE_KEY}
@@ -49,7 +50,7 @@ def _public(octets: bytes, provenance: Provenance) -> Key | Problem:
 
     public = _attempt(load_der_public_key, octets)
     if public is None:
-        return _refused(provenance.position)
+        return refused_public(octets, provenance.position) or _refused(provenance.position)
     return key_of(public, provenance, pss_only=der.first_identifier(octets) == _PSS)
 
 

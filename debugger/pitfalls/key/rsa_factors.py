@@ -1,5 +1,6 @@
 """From an RSA modulus to a weakness that lets it be factored at once. Arithmetic, microseconds."""
 
+from collections.abc import Iterator
 from functools import cache, lru_cache
 from math import gcd, isqrt, prod
 
@@ -12,7 +13,7 @@ def weakness(modulus: int) -> str:
     if modulus % 2 == 0:
         return "is even"
     factor = gcd(_small_primes_product() % modulus, modulus)
-    if factor > 1:
+    if factor != 1:
         return f"has a factor below {_MOST_SMALL:,}"
     if _has_close_primes(modulus):
         return "is the product of two primes side by side"
@@ -35,13 +36,18 @@ def _has_close_primes(modulus: int) -> bool:
         alive &= rows[residue % prime] >> (offset % prime)
         if not alive:
             return False
-    while alive:
-        step = (alive & -alive).bit_length() - 1
-        alive &= alive - 1
-        rest = (start + step) ** 2 - modulus
-        if isqrt(rest) ** 2 == rest:
-            return True
-    return False
+    return any(_is_square((start + step) ** 2 - modulus) for step in _places(alive))
+
+
+def _places(bits: int) -> Iterator[int]:
+    """Of the bits that are set, the lowest first."""
+    while bits:
+        yield (bits & -bits).bit_length() - 1
+        bits &= bits - 1
+
+
+def _is_square(number: int) -> bool:
+    return isqrt(number) ** 2 == number
 
 
 @cache
@@ -78,12 +84,12 @@ def _small_primes_product() -> int:
 
 
 def _primes(most: int) -> list[int]:
-    sieve = bytearray([1]) * most
-    sieve[:2] = b"\0\0"
-    for number in range(2, isqrt(most) + 1):
-        if sieve[number]:
-            sieve[number * number :: number] = bytes(len(range(number * number, most, number)))
-    return [number for number in range(most) if sieve[number]]
+    divisible = {
+        multiple
+        for number in range(2, isqrt(most) + 1)
+        for multiple in range(number * number, most, number)
+    }
+    return [number for number in range(2, most) if number not in divisible]
 
 
 _MOST_SMALL = 10_000
