@@ -38,7 +38,7 @@ class Issuer:
 
     def log_in(self, algorithm, nonce="n-0S6_WzA2Mj"):
         """The token response of an authorization code flow with PKCE (RFC 7636): a dict."""
-        browser = _Browser()
+        browser = Browser()
         verifier = secrets.token_urlsafe(48)
         code = self._authorize(browser, algorithm, verifier, nonce)
         return self._token(
@@ -83,12 +83,12 @@ class Issuer:
 
 
 @dataclass(frozen=True)
-class _Page:
+class Page:
     address: str
     text: str
 
 
-class _Browser:
+class Browser:
     """Follows redirects with cookies, up to the one that leaves for the client."""
 
     def __init__(self):
@@ -100,10 +100,10 @@ class _Browser:
     def go(self, address, form=None):
         for _ in range(12):
             if address.startswith(CALLBACK):
-                return _Page(address, "")
+                return Page(address, "")
             with self._open(address, form) as response:
                 if response.status not in (301, 302, 303, 307):
-                    return _Page(address, response.read().decode())
+                    return Page(address, response.read().decode())
                 address, form = urllib.parse.urljoin(address, response.headers["Location"]), None
         raise AssertionError("the provider redirects in a circle")
 
