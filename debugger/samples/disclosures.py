@@ -33,6 +33,7 @@ def selective(
     binding: Callable[[str], str] | None = None,
     profile: str = "sd-jwt-vc",
     edit: Callable[[str], str] | None = None,
+    now: float = SAMPLE_NOW,
 ) -> Question:
     """An honest credential but for what is named, with these disclosures (arrays, or texts).
 
@@ -43,7 +44,7 @@ def selective(
     recipe = HONEST[profile]
     texts = [entry if isinstance(entry, str) else disclosure(*entry) for entry in entries]
     named = [digest_of(*entry) for entry in entries if len(entry) == 3]
-    body = _changed({**recipe.claims(SAMPLE_NOW), "_sd": sorted(named) or ABSENT}, claims)
+    body = _changed({**recipe.claims(int(now)), "_sd": sorted(named) or ABSENT}, claims)
     head = _changed({"alg": recipe.signer.algorithm, **recipe.header}, header)
     text = "~".join((spelled(encoded(head), encoded(body), recipe.signer), *texts, ""))
     text += binding(text) if binding else ""
@@ -51,7 +52,7 @@ def selective(
     return Question(
         text=edit(text) if edit else text,
         key=recipe.signer.key_text,
-        policy=Policy(now=SAMPLE_NOW, **expects),
+        policy=Policy(now=now, **expects),
     )
 
 
@@ -60,12 +61,13 @@ def bound(
     claims: Members | None = None,
     header: Members | None = None,
     signer: Signer = ES256_HOLDER,
+    now: float = SAMPLE_NOW,
 ) -> Callable[[str], str]:
     """An honest key-binding JWT but for these members (RFC 9901 §4.3), of the text given to it."""
 
     def make(text: str) -> str:
         recipe = HONEST["key-binding"]
-        body = {**recipe.claims(SAMPLE_NOW), "sd_hash": digest(text)}
+        body = {**recipe.claims(int(now)), "sd_hash": digest(text)}
         head = {"alg": signer.algorithm, **recipe.header}
         return spelled(encoded(_changed(head, header)), encoded(_changed(body, claims)), signer)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from debugger.samples.disclosures import GIVEN_NAME, bound, confirmed, digest_of
 from debugger.samples.key_texts import jwk_set, private_pem
 from debugger.samples.make import altered
 from debugger.samples.missigned import confused, in_base64
@@ -74,7 +75,21 @@ def _encrypted(now: int) -> Question:
 
 
 def _selective(now: int) -> Question:
-    return altered("sd-jwt-vc", now=now)
+    """Three disclosures are shown and one is withheld; the holder's key binds them."""
+    element = ("6Ij7tM-a5iVPGboS5tmvVA", "FR")
+    hidden = {"...": digest_of(*element)}
+    nationalities = ("ohtR9GCs2irQf-aGlwB_NQ", "nationalities", [hidden, "CH"])
+    withheld = digest_of("eluV5Og3gSNII8EYnsxA_A", "birthdate", "1815-12-10")
+    digests = [digest_of(*GIVEN_NAME), digest_of(*nationalities), withheld]
+    return confirmed(
+        GIVEN_NAME,
+        nationalities,
+        element,
+        claims={"_sd": sorted(digests)},
+        policy={"audience": "https://verifier.example"},
+        binding=bound(now=now),
+        now=now,
+    )
 
 
 def _milliseconds(now: int) -> Question:

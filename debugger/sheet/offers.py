@@ -96,8 +96,8 @@ OFFERS = (
         "selective-disclosure",
         "Shows only what it must",
         "SD-JWT: claims that the holder can hold back.",
-        "half",
-        "none",
+        "whole",
+        "good",
     ),
     Offer(
         "milliseconds",
