@@ -733,6 +733,16 @@ NOTHING_EDGES = (
     silent(NOTHING, "a payload that is no object", lambda: no_object()),
 )
 
+# What looks like another mistake, and is how an SD-JWT is made.
+OTHER_EDGES = (
+    silent("jwt-not-compact", "an SD-JWT in JSON", lambda: in_json()),
+    silent(
+        "size-over-header-limit",
+        "an SD-JWT of 9,000 characters",
+        lambda: selective((SALTS[0], "portrait", "x" * 6_000)),
+    ),
+)
+
 
 def chosen(typ):
     return selective(GIVEN_NAME, header={"typ": typ}, policy={"profile": "sd-jwt-vc"})
@@ -823,4 +833,5 @@ EDGES = (
     *UNCONFIRMED_EDGES,
     *TYPE_EDGES,
     *NOTHING_EDGES,
+    *OTHER_EDGES,
 )
