@@ -303,6 +303,10 @@ PEM = (
             ("a request", as_utf8(RS256.key_text.replace("PUBLIC KEY", "CERTIFICATE REQUEST"))),
             ("a word about it", as_utf8("of “-----BEGIN PUBLIC KEY” only the beginning is here")),
             ("its octets", misread(RS256.key_text, RS256.key_text.encode().hex(), "hex")),
+            (
+                "half of a pair of surrogates",
+                lambda: replace(altered(key="\ud800"), key_format="utf8"),
+            ),
             ("ssh in a text", as_utf8(f"a key of mine: {SSH}")),
             ("a secret", as_utf8(SECRET)),
         )

@@ -4,7 +4,7 @@ from base64 import b64decode
 from collections.abc import Iterator
 
 from debugger import samples
-from debugger.jose.algorithms import Use, find
+from debugger.jose.algorithms import ALGORITHMS
 from debugger.keys.key import Reading
 from debugger.keys.strength import Pattern, estimate
 from debugger.pitfalls.key.judged import secret_of
@@ -31,9 +31,9 @@ from debugger.verification import Verdict
 )
 def short(case: Case) -> Iterator[Evidence]:
     secret = secret_of(case)
-    algorithm = find(case.header.get("alg"), Use.SIGNATURE)
-    if secret is None or algorithm is None:
+    if secret is None:
         return
+    algorithm = ALGORITHMS[str(case.header["alg"])]
     needed = algorithm.minimum_key_bits // 8
     if len(secret.octets) < needed:
         seen = f"The secret has {len(secret.octets)} octets; {algorithm.name} needs {needed}."
