@@ -62,7 +62,7 @@ def test_the_index_filters_while_somebody_types(reader):
     page.get_by_label("Find").fill("")
     page.get_by_label("Severity").select_option("")
     expect(rows(page)).to_have_count(len(PITFALLS))
-    assert asked == []
+    assert [url for url in asked if "/static/" not in url] == []
 
 
 def test_the_index_searches_without_javascript(browser, live_server):

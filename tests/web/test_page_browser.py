@@ -115,7 +115,7 @@ def states(keys):
             f"{header}..QUJDREVGR0hJSktM.QUJDREVG.QUJDREVGR0hJSktMTU5PUA",
             "",
             {},
-            "unsupported",
+            "unverified",
         ),
         "key-error": (
             good,
