@@ -72,6 +72,13 @@ def is_internal(host: str) -> bool:
     )
 
 
+def is_development(host: str) -> bool:
+    """Whether a host is one that no outsider has: an internal one, or a name for tests, `.test`
+    (RFC 6761 §6.2).
+    """
+    return is_internal(host) or host.rstrip(".").endswith(".test")
+
+
 def address_of(host: str) -> Address | None:
     """The IP address that a host spells; None for a name.
 

@@ -11,6 +11,7 @@ _PAIRS = (
     ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹ", "ABEZHIKMNOPTYXC"),  # Greek, capital
     ("օոսհցզ", "onuhgq"),  # Armenian
     ("ɑɡɩǀıȷ", "agilij"),  # Latin, phonetic and without a dot
+    ("\u3002\u2044\u2215\u2010\u2012\u2013\u2212", ".//----"),  # full stop, slashes, hyphens
 )
 _TABLE = str.maketrans(
     "".join(strange for strange, _ in _PAIRS), "".join(usual for _, usual in _PAIRS)
@@ -25,15 +26,10 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).translate(_TABLE)
 
 
-def passes_for_ascii(name: str) -> bool:
-    """Whether a name has other letters than ASCII's and looks as if it had none, or mixes scripts.
-
-    Scripts are Latin, Greek and Cyrillic. Names of one script, with diacritics or not, do neither.
-    """
+def mixes_scripts(name: str) -> bool:
+    """Whether a name has letters of more than one of the Latin, Greek and Cyrillic scripts."""
     if name.isascii():
         return False
-    if folded(name).isascii():
-        return True
     scripts = {
         script for letter in name if letter.isalpha() for script in _SCRIPTS if _is(letter, script)
     }

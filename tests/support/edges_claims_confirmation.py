@@ -122,6 +122,13 @@ EDGES = (
         {"no sub": {"sub": ABSENT}, "no iat": {"iat": ABSENT}},
         "status-list",
     ),
+    *rows("sub-missing", None, {"a status list, which must": {"sub": ABSENT}}, "status-list"),
+    *rows("iat-missing", None, {"a status list, which must": {"iat": ABSENT}}, "status-list"),
+    *rows(
+        "iat-missing",
+        "info",
+        {"beside a bad reference": {"iat": ABSENT, "status": {"status_list": {}}}},
+    ),
     *rows("status-list-malformed", None, {"no token of that type": {"status_list": {"bits": 3}}}),
     *_list(
         "error",

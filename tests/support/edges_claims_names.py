@@ -91,6 +91,7 @@ EDGES = (
             "other names": {"debugger": True, "tested": True, "environments": "dev"},
             "a local issuer": {"env": "dev", "iss": "http://localhost:3000"},
             "an internal issuer": {"env": "test", "iss": "https://idp.corp.internal"},
+            "an issuer of tests": {"env": "test", "iss": "https://idp.acme.test"},
             "where GitHub deploys": {
                 "environment": "staging",
                 "sub": "repo:a/b:environment:staging",

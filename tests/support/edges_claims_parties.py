@@ -161,6 +161,7 @@ EDGES = (
         "https://idp.local",
         "https://sso.corp.internal/a",
         "https://auth.test",
+        "https://auth.test.",
         "https://[fd00::1]",
     ),
     *_iss(
@@ -202,6 +203,12 @@ EDGES = (
         "https://xn--lgin-kye.acme.example",
         f"https://{_encoded(63)}.example",
         "https://\u03bf\u03c1\u03b5\u03bdid.example",  # Greek beside Latin, some unlike any Latin
+        "https://login\u3002acme.example",  # other dots, a slash, a hyphen
+        "https://login\uff0eacme.example",
+        "https://login.acme.example\u2215evil.example",
+        "https://login\u2010acme.example",
+        "https://\u0441\u043e\u0440\u0430.example",  # Cyrillic throughout, below a Latin name
+        "https://\u0441\u043e\u0440\u0430.\u0441\u043e\u0441",
     ),
     *_iss(
         "iss-confusable",
@@ -210,6 +217,8 @@ EDGES = (
         "https://m\u00fcller.example",
         "https://\u00e5ngstr\u00f6m.example",
         "https://\u043f\u043e\u0447\u0442\u0430.\u0440\u0444",
+        "https://\u0441\u043e\u0440\u0430.\u0440\u0444",  # all look Latin, but not the last label
+        "https://xn--80a1acn3a.xn--p1ai",
         "https://\u03b5\u03bb\u03bb\u03ac\u03b4\u03b1.example",
         "https://\u65e5\u672c\u306e\u30ab\u30ca.example",
         "https://\ud55c\uad6d\u6f22\u5b57.example",

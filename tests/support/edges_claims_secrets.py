@@ -84,6 +84,7 @@ EDGES = (
             "-----BEGIN EC PRIVATE KEY-----",
             "-----BEGIN ENCRYPTED PRIVATE KEY-----",
             "-----BEGIN OPENSSH PRIVATE KEY-----",
+            "-----BEGIN PGP PRIVATE KEY BLOCK-----",
             '{"kty":"EC","crv":"P-256","x":"a","y":"b","d":"c"}',
             '{"k":"c2VjcmV0","kty":"oct"}',
             "AKIA" + "IOSFODNN7EXAMPLE",

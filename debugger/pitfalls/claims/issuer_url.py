@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from debugger import samples
 from debugger.claims.wording import quoted
 from debugger.pitfalls.claims.reading import text
-from debugger.pitfalls.hosts import Url, is_internal, is_loopback, split_url
-from debugger.pitfalls.look_alikes import passes_for_ascii
+from debugger.pitfalls.hosts import Url, is_development, is_loopback, split_url
+from debugger.pitfalls.look_alikes import folded, mixes_scripts
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 
 _AT = "payload.iss"
@@ -86,7 +86,7 @@ def _iss_not_url() -> samples.Question:
 )
 def iss_localhost(case: Case) -> Iterator[Evidence]:
     url = _url(case)
-    if url and (is_internal(url.host) or url.host.endswith(".test")):
+    if url and is_development(url.host):
         yield Evidence(_AT, f"The host of “iss” is {quoted(url.host)}.")
 
 
@@ -142,9 +142,11 @@ def _iss_query() -> samples.Question:
 )
 def iss_confusable(case: Case) -> Iterator[Evidence]:
     url = _url(case)
-    for label in url.host.split(".") if url else ():
-        shown = _decoded(label)
-        if passes_for_ascii(shown):
+    labels = [_decoded(label) for label in url.host.split(".")] if url else []
+    # A name of Cyrillic letters that all look Latin passes for nothing below a Cyrillic “рф”.
+    as_latin = folded(".".join(labels)).isascii()
+    for shown in labels:
+        if mixes_scripts(shown) or (as_latin and not shown.isascii()):
             strange = sorted({letter for letter in shown if not letter.isascii()})
             points = ", ".join(f"U+{ord(letter):04X}" for letter in strange[:4])
             yield Evidence(_AT, f"The label {quoted(shown)} of its host has {points}.")

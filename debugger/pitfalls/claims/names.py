@@ -7,7 +7,7 @@ from debugger import samples
 from debugger.claims.wording import kind_of, quoted
 from debugger.jose.strict_json import join
 from debugger.pitfalls.claims.reading import misspelt, text
-from debugger.pitfalls.hosts import host_of, is_internal
+from debugger.pitfalls.hosts import host_of, is_development
 from debugger.pitfalls.inside import MOST_PLACES, Member, plain
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 
@@ -142,7 +142,7 @@ def _is_target(case: Case) -> bool:
 
 
 def _is_local(case: Case) -> bool:
-    return is_internal(host_of(text(case, "iss")))
+    return is_development(host_of(text(case, "iss")))
 
 
 _SWITCHES = ("debug", "test", "testing", "dev", "is_test", "bypass", "skip_auth")

@@ -10,8 +10,8 @@ from debugger.regex import regex
 def card_in(text: str) -> str:
     """The digits of the first payment card number in a text; "" where there is none.
 
-    13 to 19 digits, alone or in groups of three and more, that begin and are as long as an issuer's
-    (ISO/IEC 7812), and whose check digit fits (Luhn).
+    13 to 19 digits, alone or in groups of three and more (of four, the last may have fewer), that
+    begin and are as long as an issuer's (ISO/IEC 7812), and whose check digit fits (Luhn).
     """
     for match in _CARD.finditer(text):
         groups = match[0].replace("-", " ").split()
@@ -19,7 +19,8 @@ def card_in(text: str) -> str:
             digits = "".join(groups)
             if _is_issued(digits) and _luhn(digits):
                 return digits
-            groups.pop()  # of the security code or the year that may follow
+            if not _FOLLOWS.fullmatch(groups.pop()):
+                break
     return ""
 
 
@@ -83,10 +84,13 @@ def _lengths() -> Iterator[tuple[str, int]]:
 
 
 _CARD = regex(
-    r"(?<![0-9A-Za-z*+._/])(?<![0-9A-Za-z*]-)(?<!\A-)[2-6][0-9]{2,18}(?:[ -][0-9]{3,13}){0,5}"
+    r"(?<![0-9A-Za-z*+._/])(?<![0-9A-Za-z*]-)(?<!\A-)"
+    r"(?:[2-6][0-9]{3}(?:[ -][0-9]{4}){2,4}[ -][0-9]{1,2}|[2-6][0-9]{2,18}(?:[ -][0-9]{3,13}){0,5})"
     r"(?![0-9A-Za-z*_])(?!-[0-9A-Za-z])",
     re.ASCII,
 )
+# What may stand behind a number: the month of the expiry, its year, the security code.
+_FOLLOWS = regex(r"[0-9]{1,3}|20[0-9]{2}", re.ASCII)
 # First digits from · to · the lengths that such numbers have.
 _RANGES: tuple[tuple[str, str, frozenset[int]], ...] = (
     ("4", "4", frozenset({13, 16, 19})),

@@ -62,9 +62,9 @@ _SHAPES: tuple[tuple[str, str, re.Pattern[str]], ...] = tuple(
     (mark, kind, regex(rf"(?<![A-Za-z0-9_]){pattern}"))
     for mark, kind, pattern in (
         (
-            "PRIVATE KEY-----",
+            "PRIVATE KEY",
             "a private key in PEM form",
-            r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY-----",
+            r"-----BEGIN [A-Z0-9 ]{0,40}PRIVATE KEY(?: BLOCK)?-----",
         ),
         (
             '"kty"',
