@@ -30,7 +30,8 @@ def _generic(claims: Claims) -> frozenset[str]:
     # Spring Authorization Server and PingAM write scopes as an array.
     listed = _is_list_of_texts(claims.get("scope"))
     known = _is_of_spring(claims) or claims.get("tokenName") == "access_token"
-    return frozenset({"scope-not-text"} if listed and known else ())
+    scope = frozenset({"scope-not-text"} if listed and known else ())
+    return scope | _left_out_by_vendor(claims.get("iss"), claims.get("aud"))
 
 
 def _google_service_account(claims: Claims) -> frozenset[str]:
@@ -64,7 +65,7 @@ def _client_attestation(claims: Claims) -> frozenset[str]:
     # A key attestation speaks of a key, for whoever is shown it (OpenID4VCI App. D.1).
     if "attested_keys" in claims:
         return LIFETIMES | {"iss-missing", "exp-missing", "size-over-cookie-limit"}
-    # A proof of possession is for one request, and its age is told by “iat” (§5.2 of the draft).
+    # A proof of possession is for one request, and its age is told by “iat”.
     return frozenset({"exp-missing"} if "jti" in claims and "cnf" not in claims else ())
 
 
@@ -95,6 +96,15 @@ def is_of_duende(claims: Claims) -> bool:
     )
 
 
+def _left_out_by_vendor(iss: Json, aud: Json) -> frozenset[str]:
+    """Remarks on what a vendor’s tokens never have: none that anybody could act on."""
+    if isinstance(iss, str) and iss.endswith(".cloudflareaccess.com"):
+        return frozenset({"jti-missing", "personal-data"})
+    if iss == "https://api.botframework.com":
+        return frozenset({"jti-missing", "sub-missing"})
+    return _BY_AUDIENCE.get(aud, frozenset()) if isinstance(aud, str) else frozenset()
+
+
 def _is_lightweight(claims: Claims) -> bool:
     """Whether a token of Keycloak is a lightweight one: `jti` says so, or what is left out."""
     jti = claims.get("jti")
@@ -111,6 +121,10 @@ def _is_list_of_texts(value: Json) -> bool:
     return isinstance(value, list) and all(isinstance(entry, str) for entry in value)
 
 
+_BY_AUDIENCE = {
+    "jitsi": frozenset({"iat-missing", "jti-missing", "personal-data"}),
+    "tableau": frozenset({"iat-missing", "sub-email"}),
+}
 _DUENDE = regex("[0-9A-F]{32}")
 _LIGHTWEIGHT = regex("(?:on|of|tr)lt[a-z]{2}:")
 _LEFT_OUT = frozenset({"sub", "realm_access", "resource_access", "preferred_username"})

@@ -128,6 +128,8 @@ def _authorization_response(marks: Marks) -> str:
 
 def _client_assertion(marks: Marks) -> str:
     claims = marks.claims
+    if marks.typ == "client-authentication+jwt":
+        return "its typ is “client-authentication+jwt”"
     if "aud" not in claims or "scope" in claims or not isinstance(marks.iss, str):
         return ""
     return (

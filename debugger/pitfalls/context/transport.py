@@ -165,7 +165,7 @@ def _expiry_differs() -> samples.Question:
     title="More than one token",
     why="Only the first of them is inspected here.",
     fix="Choose the token you mean, or paste it alone.",
-    reference=rfc(7519, "1"),
+    reference=rfc(7519, "3"),
 )
 def several_tokens(case: Case) -> Iterator[Evidence]:
     count = len({found.text for found in case.extraction.tokens})
