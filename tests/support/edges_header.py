@@ -26,6 +26,7 @@ from debugger.samples import (
     with_header,
     with_octets,
 )
+from debugger.samples.encryption import to_recipient
 from debugger.samples.signers import hmac_signer, rsa_key
 
 API = "https://api.acme.example"
@@ -40,6 +41,10 @@ def named(alg, **more):
     return lambda: with_header(alg=alg, **more)
 
 
+def named_and(alg, edit):
+    return lambda: altered(header={"alg": alg}, key=None, edit=edit)
+
+
 def bare(alg):
     """A token with that `alg` and no signature, and no key for it."""
     return lambda: altered(header={"alg": alg}, key=None, edit=unsigned)
@@ -51,6 +56,16 @@ def accepting(*algorithms, **more):
 
 def members(**header):
     return lambda: with_header(**header)
+
+
+def in_json(protected, header):
+    """A flattened JWS; its signature is not made anew."""
+    _, payload, signature = honest().text.split(".")
+    head = base64url.encode(encoded(protected))
+    text = encoded(
+        {"protected": head, "header": header, "payload": payload, "signature": signature}
+    )
+    return lambda: altered(edit=lambda _: text.decode())
 
 
 def in_five_parts(header):
@@ -103,9 +118,31 @@ CASES = (
     "ml-dsa-44",
 )
 MISSPELT = {
-    **dict.fromkeys(("SHA256", "HMAC", "HMACSHA256", "HmacSHA256", "HS265", "HS-256", "HS_256", "HS 256", "H256", "HS25", "HS2566", "SH256", "HMAC-SHA256", "HS256 ", "'HS256'", "sha-256"), "HS256"),
+    **dict.fromkeys(
+        (
+            "SHA256",
+            "HMAC",
+            "HMACSHA256",
+            "HmacSHA256",
+            "HS265",
+            "HS-256",
+            "HS_256",
+            "HS 256",
+            "H256",
+            "HS25",
+            "HS2566",
+            "SH256",
+            "HMAC-SHA256",
+            "HS256 ",
+            "'HS256'",
+            "sha-256",
+        ),
+        "HS256",
+    ),
     **{"SHA384": "HS384", "SHA512": "HS512", "HMAC512": "HS512"},
-    **dict.fromkeys(("RSA", "RSA256", "RSASHA256", "SHA256withRSA", "RSA-256", "RS-256", "RS2S6"), "RS256"),
+    **dict.fromkeys(
+        ("RSA", "RSA256", "RSASHA256", "SHA256withRSA", "RSA-256", "RS-256", "RS2S6"), "RS256"
+    ),
     **dict.fromkeys(("ECDSA", "ECDSA256", "SHA256withECDSA", "ES-256", "ES265"), "ES256"),
     **{"ES521": "ES512", "RSA512": "RS512", "SHA384withECDSA": "ES384", "ES256-K": "ES256K"},
     **{
@@ -227,6 +264,12 @@ NAMES = (
     *(silent("alg-wrong-form", f"three parts, {alg}", named(alg)) for alg in ("HS256", "RS256", "A128GCM", "XX999")),
     *(silent("alg-wrong-form", f"five parts, {alg}", in_five_parts({"alg": alg, "enc": "A128GCM"})) for alg in ("dir", "XX999")),
     *(silent(name, "five parts, HS256", in_five_parts({"alg": "HS256"})) for name in ("alg-unknown", "segment-count", "jwe-enc-missing")),
+    *(raised("alg-unknown", f"two slips, {alg}", named(alg)) for alg in ("2SH56", "SX256", "XH256", "HS1X56", "HS", "HS25678")),
+    *(raised("alg-misspelt", f"one slip, {alg}", named(alg)) for alg in ("S256", "HHS256", "HS526", "HS26", "XS512", "dirr")),
+    raised("alg-not-text", "a number out of range", lambda: with_octets(header=b'{"alg":1e999}'), "error"),
+    *(silent(name, "a number out of range", lambda: with_octets(header=b'{"alg":1e999}')) for name in ODD_NAMES if name != "alg-not-text"),
+    silent("alg-wrong-form", "a cut token", named_and("RSA-OAEP", lambda text: text.rpartition(".")[0])),
+    silent("alg-wrong-form", "four parts", named_and("RSA-OAEP", lambda text: f"{text}.e30")),
 )  # fmt: skip
 
 HMACS = [HS256, *(hmac_signer(SECRET * 2, name) for name in ("HS384", "HS512"))]
@@ -271,6 +314,7 @@ ACCEPTED = (
     ),
     silent("alg-rsa-pkcs1", "ES256", lambda: altered("request-object", signer=ES256, policy=ANY)),
     silent("alg-rsa-pkcs1", "another profile", lambda: honest("access-token")),
+    silent("alg-rsa-pkcs1", "an alg that nobody knows", lambda: altered("request-object", header={"alg": "XX"}, policy=ANY)),
 )  # fmt: skip
 
 STANDARD = (
@@ -351,6 +395,11 @@ CRITICAL = (
     silent("b64-false-in-jwt", "another typ", members(b64=False, crit=["b64"], typ="JOSE")),
     silent("b64-false-in-jwt", "true", members(b64=True, crit=["b64"])),
     silent("payload-not-json", "an unencoded one in a JWT", members(b64=False, crit=["b64"])),
+    raised("crit-malformed", "the name that stands twice", members(crit=["a", "b", "b"], a=1, b=1), says="“b”"),
+    raised("crit-absent-member", "one that is not protected", in_json({"alg": "HS256", "crit": ["a"]}, {"a": 1})),
+    silent("crit-absent-member", "one that is protected, in JSON", in_json({"alg": "HS256", "crit": ["a"], "a": 1}, {})),
+    raised("crit-absent-member", "in an encrypted one", in_five_parts({"alg": "dir", "enc": "A128GCM", "crit": ["a"]})),
+    silent("crit-absent-member", "there, in an encrypted one", in_five_parts({"alg": "dir", "enc": "A128GCM", "crit": ["a"], "a": 1})),
 )  # fmt: skip
 
 USUAL = (
@@ -458,6 +507,9 @@ TYPES = (
     ),
     *(silent(name, "no text", members(x5t=5)) for name in ("x5t-sha1", "x5t-mismatch")),
     *(silent(name, "no texts", members(x5c=[5])) for name in ("x5c-encoding", "embedded-x5c")),
+    silent("typ-unexpected", "a header that cannot be read", lambda: altered(edit=lambda t: f"e30x{t[4:]}", policy={"typ": "at+jwt"})),
+    raised("zip-in-jws", "the payload elsewhere", lambda: with_octets(header=b'{"alg":"HS256","zip":"DEF","b64":false,"crit":["b64"]}', payload=b""), "warning"),
+    raised("header-member-odd-type", "a number out of range", lambda: with_octets(header=b'{"alg":"HS256","cty":1e999}')),
 )  # fmt: skip
 
 LATER = SAMPLE_NOW + 600
@@ -509,11 +561,43 @@ HALVES = (
     silent("entra-nonce-header", "verified", graph()),
     silent("entra-nonce-header", "a claim", lambda: altered("entra", claims={"nonce": "a1"}, key=None)),
     silent("entra-nonce-header", "of another issuer", lambda: altered("access-token", header={"nonce": "a1"}, key=None)),
+    silent("header-has-exp", "of an encrypted claims set", lambda: to_recipient(encoded({"iss": "a"}), exp=LATER)),
 )  # fmt: skip
 
 SECRETS = {
-    **dict.fromkeys(("password", "Password", "passwd", "pwd", "pass_phrase", "user-password", "pin", "passcode"), "h"),
-    **dict.fromkeys(("secret", "client_secret", "clientSecret", "api_key", "apiKey", "api-key", "private_key", "access_key", "secret_key", "refresh_token", "session_token", "totp_secret", "otp_secret", "mfa_secret", "webhook_secret"), "0f4b1c8d"),
+    **dict.fromkeys(
+        (
+            "password",
+            "Password",
+            "passwd",
+            "pwd",
+            "pass_phrase",
+            "user-password",
+            "pin",
+            "passcode",
+        ),
+        "h",
+    ),
+    **dict.fromkeys(
+        (
+            "secret",
+            "client_secret",
+            "clientSecret",
+            "api_key",
+            "apiKey",
+            "api-key",
+            "private_key",
+            "access_key",
+            "secret_key",
+            "refresh_token",
+            "session_token",
+            "totp_secret",
+            "otp_secret",
+            "mfa_secret",
+            "webhook_secret",
+        ),
+        "0f4b1c8d",
+    ),
     "a1": "AKIAIOSFODNN7EXAMPLE",
     "a2": "ghp_16C7e42F292c6912E7710c838347Ae178B4a",
     "a3": "postgres://u:p4ss@db.acme.example/x",

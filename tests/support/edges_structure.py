@@ -244,7 +244,28 @@ ENCODING = (
     silent("double-encoded", "the payload alone", lambda: with_octets(payload=TOKEN.split(".")[1].encode())),
     raised("payload-not-json", "a payload encoded twice", lambda: with_octets(payload=TOKEN.split(".")[1].encode()), says="encoded twice"),
     silent("payload-not-json", "all encoded twice", edited(lambda t: ".".join(map(twice, t.split("."))))),
+    *(raised("truncated", f"RS256, no key, without its last {cut}", signed_by(RS256, lambda t, c=cut: t[:-c], key=False)) for cut in (1, 5)),
+    silent("truncated", "RS256 with three more", signed_by(RS256, lambda text: f"{text}AAA")),
+    silent("truncated", "RS256, no key, 684 and one", signed_by(RS256, last("Qa" * 342 + "Q"), key=False)),
+    silent("truncated", "RS256, no key, 512 and one", signed_by(RS256, last("Qa" * 256 + "Q"), key=False)),
+    raised("truncated", "HS384 without its last 31", signed_by(HS384, lambda text: text[:-31])),
+    silent("truncated", "HS384 and one", signed_by(HS384, lambda text: f"{text}A")),
+    raised("base64url-length", "HS384 and one", signed_by(HS384, lambda text: f"{text}A")),
+    silent("truncated", "an alg that nobody knows", edited(lambda text: text[:-2], header={"alg": "XX"})),
+    silent("truncated", "a header of a bad length", edited(lambda text: text.replace(".", "A.", 1))),
 )  # fmt: skip
+
+
+def in_json_of(size):
+    """The flattened form of the token, made that long by a member of its own."""
+    header, payload, signature = TOKEN.split(".")
+    members = {"protected": header, "payload": payload, "signature": signature, "note": "n" * size}
+    return lambda _: encoded(members).decode()
+
+
+def with_disclosure(size):
+    """An SD-JWT of exactly that many characters."""
+    return altered("sd-jwt", edit=lambda text: f"{text}{'Q' * (size - len(text) - 1)}~")
 
 
 BLANKS = (
@@ -302,6 +323,9 @@ WRAPPING = (
     silent("size-over-header-limit", "8,000", lambda: of_size(8000)),
     raised("size-over-header-limit", "8,001", lambda: of_size(8001), "warning"),
     silent("size-over-header-limit", "with disclosures", lambda: altered("sd-jwt", claims={"note": "n" * 9000})),
+    *(silent(f"size-over-{name}-limit", "in JSON", edited(in_json_of(size))) for name, size in (("cookie", 5000), ("header", 9000))),
+    silent("size-over-cookie-limit", "8,001 with a disclosure", lambda: with_disclosure(8001)),
+    raised("size-over-cookie-limit", "8,000 with a disclosure", lambda: with_disclosure(8000)),
 )  # fmt: skip
 
 
@@ -353,6 +377,7 @@ SHAPES = (
     silent("signature-placeholder", "with alg none", edited(last("signature"), header={"alg": "none"})),
     silent("signature-placeholder", "a part of six", edited(lambda text: f"{last('AAAA')(text)}.a1b2.c3d4.e5f6")),
     silent("signature-placeholder", "a short signature", edited(last("Q7rT2w"))),
+    silent("segments-swapped", "two parts", edited(lambda text: swapped(text).rpartition(".")[0])),
 )  # fmt: skip
 
 A64 = "QAxIpVe-ECVNI1z4xQbm_qQYomyT3h8FtV8bxkz8pBJWkT8f7HtlOpbroPDEZUKo"
@@ -406,6 +431,13 @@ OTHER = (
     ),
     silent("base64-padding", "of another format", pasted(f"gAAAAABn{A64}QDG==")),
     silent("alg-missing", "base64 that is no token", pasted(base64.b64encode(b"{" * 60).decode())),
+    silent("other-token-format", "two parts", pasted("eyJ1c2VyIjoxfQ.ZxYzAQ")),
+    silent("other-token-format", "no second part", pasted("eyJ1c2VyIjoxfQ..6GQhB1l8mC2fTnV0pWc9sKdYxEo")),
+    raised("other-token-format", "one character", pasted("eyJ1c2VyIjoxfQ.Z.6GQhB1l8mC2fTnV0pWc9sKdYxEo")),
+    raised("other-token-format", "a time that is no base64url", pasted("eyJ1c2VyIjoxfQ.ZxYzA.6GQhB1l8mC2fTnV0pWc9sKdYxEo")),
+    silent("other-token-format", "a short payload that is JSON and no alg", pasted("eyJ1c2VyIjoxfQ.e30.6GQhB1l8mC2fTnV0pWc9sKdYxEo")),
+    silent("other-token-format", "a header that is no JSON", pasted("eyJ1c2VyIjoxfX0.ZxYzAQ.6GQhB1l8mC2fTnV0pWc9sKdYxEo")),
+    silent("other-token-format", "in JSON", pasted('{"protected":"e30","payload":"ZxYzAQ","signature":"AAAA"}')),
 )  # fmt: skip
 
 EDGES = (*SEGMENTS, *CUTS, *ENCODING, *WRAPPING, *SHAPES, *OTHER)

@@ -223,6 +223,11 @@ PAYLOADS = (
     silent("payload-empty", "an empty object", payload(b"{}", PLAIN)),
     silent("payload-empty", "a blank", payload(b" ", PLAIN)),
     silent("payload-empty", "unencoded and apart", payload(b"", b'{"alg":"HS256","b64":false,"crit":["b64"]}')),
+    silent("payload-not-object", "5, JWT", payload(b"5")),
+    raised("payload-not-json", "a header with no alg", payload(b"hello world", b"{}")),
+    raised("payload-not-json", "a byte order mark", payload(b"\xef\xbb\xbfhello", PLAIN)),
+    raised("payload-not-json", "a word in base64url", payload(b"eyes", PLAIN), says="the text “eyes”"),
+    silent("payload-not-json", "an object that is none", payload(b'{"a":', b'{"alg":"HS256"}')),
 )  # fmt: skip
 
 LARGE = (
@@ -282,6 +287,9 @@ NUMBERS = (
         for name in ("request", "vp_token")
     ),
     silent("claims-as-string", "an object", lambda: with_claims(tenant={"a": 1})),
+    raised("json-number-precision", "18 digits", member('"a":0.123456789012345678')),
+    silent("json-number-precision", "17 digits", member('"a":0.12345678901234567')),
+    silent("claims-as-string", "behind a blank", lambda: with_claims(tenant=' {"a":1}')),
 )  # fmt: skip
 
 OTHER = honest("access-token").text
@@ -318,6 +326,7 @@ INSIDE = (
     ),
     raised("token-in-token", "as payload, no cty", payload(OTHER.encode(), PLAIN), at="payload"),
     raised("token-in-token", "as payload, encrypted", payload(JWE.encode(), PLAIN)),
+    raised("token-in-token", "a header on two lines", lambda: with_claims(upstream=f"{base64url.encode(b'{' + bytes([10]) + encoded({'alg': 'HS256'})[1:])}.e30.AAAA")),
 )  # fmt: skip
 
 CLAIMS = (
@@ -379,6 +388,8 @@ NAMES = (
         for name in ("gr\u00f6\u00dfe", "\u0438\u043c\u044f", "\u540d\u524d", "\u0117xp", "\ufb01rst", "scope")
     ),
     silent("member-name-confusable", "a header of one's own", lambda: with_header(**{"schl\u00fcssel": "a"})),
+    raised("member-name-confusable", "a header name with a capital", lambda: with_header(**{"\u04455t#S256": "a"})),
+    silent("json-escaped-name", "no claims set", payload(b'[{"\\u0073ub":1}]')),
 )  # fmt: skip
 
 FLAT = {"protected": HEADER, "payload": PAYLOAD, "signature": SIGNATURE}
@@ -486,6 +497,12 @@ FORMS = (
     silent("token-polyglot", "no alg", form({"note": UNSIGNED})),
     silent("token-polyglot", "no base64url", form({"note": "ey!.e30.AAAA eyJ.e30.AAAA"})),
     silent("token-polyglot", "an answer with a token", lambda: altered(edit=lambda text: json.dumps({"access_token": text}))),
+    silent("alg-unprotected", "no alg at all", form(signed({"typ": "JWT"}, header={"kid": "a"}))),
+    silent("alg-unprotected", "in both", form({"header": {"alg": "HS256"}})),
+    raised("token-polyglot", "a text around it", lambda: altered(edit=lambda _: f"Look: {json.dumps({**FLAT, TOKEN: 1})} there")),
+    raised("token-polyglot", "found as the compact token", lambda: altered(edit=lambda text: json.dumps({text: 1, "signature": SIGNATURE}))),
+    silent("token-polyglot", "words of it in no JSON", lambda: altered(edit=lambda text: f'"signature": {text}')),
+    silent("token-polyglot", "texts in a list of signatures", general("a")),
 )  # fmt: skip
 
 EDGES = (*UTF_8, *GRAMMAR, *ESCAPES, *PAYLOADS, *NUMBERS, *INSIDE, *NAMES, *FORMS)

@@ -2,6 +2,8 @@
 
 _SOONER = "It only spares the time of looking for a pattern where it cannot be."
 
+_TYPED = "It tells the type checker what the other condition implies."
+
 EQUIVALENT: dict[str, str] = {
     "claims.injection.injection · negated · mark in case.inside.lower"
     " → mark not in case.inside.lower": _SOONER,
@@ -18,4 +20,10 @@ EQUIVALENT: dict[str, str] = {
     " → ('://' in text, True)[1]": _SOONER,
     "claims.secret_shapes.written_connection · dropped · '@' in text"
     " → ('@' in text, True)[1]": _SOONER,
+    "header.algorithm_names._one_slip · dropped · len(longer) - len(shorter) == 1"
+    " → (len(longer) - len(shorter) == 1, True)[1]": _SOONER,
+    "structure.member_names.json_escaped_name · dropped · payload → (payload, True)[1]": _TYPED,
+    "structure.values.json_number_precision · dropped · payload → (payload, True)[1]": _TYPED,
+    "structure.values._imprecise · dropped · steps is None → (steps is None, False)[1]": _TYPED,
+    "structure.values._imprecise · dropped · span is None → (span is None, False)[1]": _TYPED,
 }

@@ -27,14 +27,12 @@ def is_prohibited(alg: str) -> bool:
     algorithm = find(alg)
     if algorithm is not None:
         return algorithm.status is Status.PROHIBITED
-    return len(alg) < 40 and _WEAK_NAME.fullmatch(alg) is not None
+    return _WEAK_NAME.fullmatch(alg) is not None
 
 
 def meant(alg: str) -> str | None:
     """The registered name that a text is one slip away from, or plainly stands for."""
     capitals = alg.upper().strip("\"' ")
-    if len(capitals) > 24:
-        return None
     if capitals in BY_CAPITALS:
         return BY_CAPITALS[capitals]
     for shape, name in _OTHER_NAMES:
@@ -46,15 +44,18 @@ def meant(alg: str) -> str | None:
 
 def _one_slip(one: str, other: str) -> bool:
     """Whether one letter is missing, added, changed, or two neighbours changed places."""
-    if abs(len(one) - len(other)) > 1 or one == other:
-        return False
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    left, right = one[start:], other[start:]
-    if len(left) == len(right):
-        return left[1:] == right[1:] or (left[1::-1] + left[2:] == right and len(left) > 1)
-    return left[1:] == right or left == right[1:]
+    if len(one) != len(other):
+        shorter, longer = sorted((one, other), key=len)
+        return len(longer) - len(shorter) == 1 and _without_one(longer, shorter)
+    different = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(different) != 2:
+        return len(different) == 1
+    first, second = different
+    return second - first == 1 and one[first] + one[second] == other[second] + other[first]
+
+
+def _without_one(longer: str, shorter: str) -> bool:
+    return any(longer[:i] + longer[i + 1 :] == shorter for i in range(len(longer)))
 
 
 _WEAK_NAME = regex(

@@ -57,10 +57,7 @@ def _not_allowed() -> samples.Question:
     recipe="pin-algorithms",
 )
 def mixed(case: Case) -> Iterator[Evidence]:
-    allowed = case.policy.algorithms
-    if len(allowed) < 2:
-        return
-    found = [find(name, Use.SIGNATURE) for name in allowed]
+    found = [find(name, Use.SIGNATURE) for name in case.policy.algorithms]
     symmetric = [entry.name for entry in found if entry and entry.symmetric]
     public = [
         entry.name

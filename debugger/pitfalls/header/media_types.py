@@ -29,7 +29,7 @@ _JWE = (Form.JWE_COMPACT, Form.JWE_JSON)
     recipe="check-type",
 )
 def typ_missing(case: Case) -> Iterator[Evidence]:
-    if case.header and "typ" not in case.header and case.is_claims_set:
+    if "typ" not in case.header and case.is_claims_set:
         yield Evidence("header", "The header has no “typ”.")
 
 
@@ -112,7 +112,7 @@ def _typ_unexpected() -> samples.Question:
 )
 def typ_odd(case: Case) -> Iterator[Evidence]:
     typ = case.header.get("typ")
-    if isinstance(typ, str) and typ != "JWT" and not _USUAL_TYPE.fullmatch(bare_type(typ)):
+    if isinstance(typ, str) and not _USUAL_TYPE.fullmatch(bare_type(typ)):
         yield Evidence("header.typ", f"“typ” is {quoted(typ)}.")
 
 

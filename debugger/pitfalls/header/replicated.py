@@ -127,8 +127,8 @@ def entra_nonce(case: Case) -> Iterator[Evidence]:
     verdict = case.verification.verdict
     if "nonce" not in case.header or verdict is Verdict.VERIFIED:
         return
-    met = next(iter(_graph_cause(case)), None)
-    if met is not None or verdict is Verdict.INVALID:
+    if verdict is Verdict.INVALID:
+        met = next(iter(_graph_cause(case)), None)
         seen = met.saw if met else "The header has “nonce”, and the signature does not fit."
         yield Evidence("header.nonce", seen, severity=Severity.ERROR)
     else:

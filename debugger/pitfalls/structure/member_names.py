@@ -123,16 +123,12 @@ def _escaped(part: str, document: Document, names: dict[str, str] | None) -> Ite
         spelling = match["name"]
         if not spelling or not _PRINTABLE_ESCAPE.search(spelling):
             continue
-        if names is not None and len(spelling) > _LONGEST_SPELLING:
-            continue
         name = unquote(spelling)
         if names is None or name.lower() in names:
             seen = f"The name “{name}” is written as {spelling[:80]}."
             yield Evidence(join(part, name) if name in document.members else part, seen)
 
 
-# Every letter of the longest registered name as an escape, between quotes.
-_LONGEST_SPELLING = 6 * 21 + 2
 # A string that is not followed by a colon is a value, and is passed over.
 _NAME = regex(r'(?P<name>"(?:[^"\\]++|\\.)*+"(?=\s*:))|"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 _PRINTABLE_ESCAPE = regex(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from debugger import samples
 from debugger.claims.wording import kind_of, quoted
 from debugger.jose import base64url, strict_json
-from debugger.jose.model import Form, Payload
+from debugger.jose.model import Payload
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.pitfalls.structure.values import reads_as_token
 from debugger.verification import Verdict
@@ -61,7 +61,7 @@ def _payload_not_object() -> samples.Question:
 )
 def payload_not_json(case: Case) -> Iterator[Evidence]:
     payload = case.token.payload
-    if payload is None or not payload.octets or _is_json(payload):
+    if payload is None or not payload.octets:
         return
     if payload.octets.lstrip()[:1] in (b"{", b"[", b'"') or _faulty(case):
         return
@@ -91,7 +91,7 @@ def _payload_not_json() -> samples.Question:
 )
 def payload_empty(case: Case) -> Iterator[Evidence]:
     segment = case.token.segment("payload")
-    if segment is None or segment.text or case.token.form not in _COMPACT:
+    if segment is None or segment.text:
         return
     if case.verification.verdict in _MAY_BE_EMPTY:
         yield Evidence("payload", "Nothing stands between the two dots.")
@@ -104,7 +104,7 @@ def _payload_empty() -> samples.Question:
 
 def _is_json(payload: Payload) -> bool:
     """JSON as people mean it: an object, an array or a text, not a bare word or number."""
-    return payload.document.parsed and isinstance(payload.document.value, dict | list | str)
+    return isinstance(payload.document.value, dict | list | str)
 
 
 def _is_object(payload: Payload) -> bool:
@@ -117,7 +117,7 @@ def _faulty(case: Case) -> bool:
 
 def _described(payload: Payload) -> str:
     text = payload.document.text
-    if payload.encoding == "text" and _is_encoded_object(text):
+    if _is_encoded_object(text):
         return f"{quoted(text)}, which is base64url of a JSON object: it was encoded twice"
     if payload.encoding == "text":
         return f"the text {quoted(text)}"
@@ -129,5 +129,4 @@ def _is_encoded_object(text: str) -> bool:
     return octets is not None and bool(strict_json.read(octets).document.members)
 
 
-_COMPACT = (Form.JWS_COMPACT, Form.JWS_DETACHED)
 _MAY_BE_EMPTY = (Verdict.VERIFIED, Verdict.UNVERIFIED)

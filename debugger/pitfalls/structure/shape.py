@@ -80,7 +80,7 @@ def signature_placeholder(case: Case) -> Iterator[Evidence]:
             yield Evidence("signature", cause.sentence)
             return
     segment = case.token.segment("signature")
-    if segment is None or not segment.text or len(segment.text) > _LONGEST_WORD:
+    if segment is None:
         return
     if case.token.form is not Form.JWS_COMPACT:
         return
@@ -180,7 +180,6 @@ def _is_xml(text: str) -> bool:
     return _XML.match(a2b_base64(text[:40].translate(_TO_STANDARD))) is not None
 
 
-_LONGEST_WORD = 1400
 _PLACEHOLDER = regex(
     r"signature|placeholder|your[-_]?sig|(?<![A-Za-z0-9])(?:xxx+|fake)|dummy|^(.)\1*$"
     r"|^(?:sig|mock|example|redacted|removed|omitted|secret|test|unsigned|undefined|null|none)$",

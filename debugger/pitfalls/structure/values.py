@@ -100,7 +100,7 @@ def _json_number_precision() -> samples.Question:
 
 def reads_as_token(text: str) -> bool:
     """Whether a text is a whole compact JWS or JWE: its header decodes and has `alg`."""
-    if not text.startswith("ey") or not _COMPACT_TOKEN.fullmatch(text):
+    if not _COMPACT_TOKEN.fullmatch(text):
         return False
     try:
         header = strict_json.read(base64url.decode(text.partition(".")[0])).document
@@ -111,9 +111,7 @@ def reads_as_token(text: str) -> bool:
 
 def _tokens_inside(case: Case) -> Iterator[Evidence]:
     for entry in case.inside.texts:
-        if not entry.text.startswith("ey") or not _TOKENS.isdisjoint((entry.name, entry.owner)):
-            continue
-        if reads_as_token(entry.text):
+        if _TOKENS.isdisjoint((entry.name, entry.owner)) and reads_as_token(entry.text):
             yield Evidence(entry.at, f"{quoted(entry.name)} holds a whole token.")
 
 
@@ -142,7 +140,7 @@ def _survives(literal: str) -> bool:
     mantissa, _, exponent = literal.lower().partition("e")
     if "." not in literal and not exponent:
         digits = literal.lstrip("-")
-        return len(digits) <= 16 and int(digits) <= _LARGEST
+        return (len(digits), digits) <= (len(_LARGEST), _LARGEST)
     significant = mantissa.lstrip("-").replace(".", "").strip("0")
     value = float(literal)
     return (
@@ -170,7 +168,7 @@ _TOKENS = frozenset(
 )
 _JSON_TEXTS = frozenset(("request", "vp_token"))
 _TIMES = frozenset(("exp", "nbf", "iat", "auth_time", "updated_at"))
-_LARGEST = 2**53 - 1
+_LARGEST = "9007199254740991"  # 2^53 − 1
 _INFINITE = float("inf")
 _NUMBER = regex(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?", re.ASCII)
 _MAY_BE_IMPRECISE = regex(r"[:\[,]\s*-?(?:[\d.]{16}|[\d.]+[eE])", re.ASCII)

@@ -207,11 +207,10 @@ def _size_over_cookie_limit() -> samples.Question:
 
 def _cut_within_octet(case: Case) -> tuple[Evidence, ...]:
     """A signature cut after the first character of four: it does not decode, and is only cut."""
-    if not any(f.code == "base64url-length" and f.at == "signature" for f in case.token.faults):
-        return ()
+    broken = {fault.at for fault in case.token.faults if fault.code == "base64url-length"}
     segment = case.token.segment("signature")
     algorithm = find(case.header.get("alg"), Use.SIGNATURE)
-    if segment is None or algorithm is None or not segment.text:
+    if segment is None or algorithm is None or segment.name not in broken:
         return ()
     octets = len(segment.text) * 3 // 4
     needed = algorithm.signature_octets or _variable_octets(case, algorithm, octets)
@@ -223,11 +222,12 @@ def _cut_within_octet(case: Case) -> tuple[Evidence, ...]:
 
 def _variable_octets(case: Case, algorithm: Algorithm, octets: int) -> int | None:
     """How many octets a signature has whose algorithm alone does not say it."""
-    if algorithm.key_type != "RSA":
-        return next((size for size in (64, 114) if size > octets), None)
-    given = next((key.bits // 8 for key in case.keyring.keys if key.kind == "RSA"), None)
-    return given or next((size for size in (256, 384, 512) if size > octets), None)
+    given = tuple((key.bits + 7) // 8 for key in case.keyring.keys if key.kind == "RSA")
+    sizes = _EDWARDS if algorithm.key_type != "RSA" else given or _RSA
+    return next((size for size in sizes if size >= octets), None)
 
 
+_EDWARDS = (64, 114)
+_RSA = (256, 384, 512)
 _cut_between_octets = of_either("truncated")
 _SENT_IN_HEADERS = frozenset((Form.JWS_COMPACT, Form.JWS_DETACHED, Form.JWE_COMPACT, Form.SD_JWT))
