@@ -27,7 +27,8 @@ from debugger.regex import regex
     severity=Severity.ERROR,
     title="The access token is bound to another key",
     why="The proof beside it was made by somebody who does not hold the key of the token.",
-    fix="Refuse the request.",
+    fix="Refuse the request: compare the SHA-256 thumbprint (RFC 7638) of the proof’s"
+    " “jwk” with “cnf.jkt” of the token.",
     steps=(
         "Somebody steals an access token that is bound to a key.",
         "They do not have that key, and make a proof with one of their own.",
@@ -126,7 +127,8 @@ def _bound_as_bearer() -> samples.Question:
     severity=Severity.ERROR,
     title="The proof is for another access token",
     why="It was not made for the access token beside it, so one of the two was exchanged.",
-    fix="Refuse the request.",
+    fix="Refuse the request: compare “ath” with the SHA-256 of the access token as it was"
+    " sent, in base64url.",
     steps=(
         "Somebody sees a proof on its way to the API.",
         "They send it with another access token of the same client, one that may do more.",

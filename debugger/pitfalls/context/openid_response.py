@@ -48,7 +48,8 @@ def _sent_to_api() -> samples.Question:
     severity=Severity.ERROR,
     title="The nonce is another one than was sent",
     why="The token answers another request: it was replayed or injected.",
-    fix="Refuse the token.",
+    fix="Refuse the token: keep the “nonce” that was sent in the session of the browser,"
+    " and compare it with the token’s before anybody is signed in.",
     steps=(
         "Somebody has an ID token of another person, from another login.",
         "They put it into the response that comes back to their own browser.",
@@ -81,7 +82,7 @@ def _other_nonce() -> samples.Question:
     title="The nonce that was sent did not come back",
     why="The client cannot tell whether the token answers its own request or was taken from"
     " elsewhere.",
-    fix="Refuse the token, and report it to the provider.",
+    fix="Refuse the token where a “nonce” was sent, and report it to the provider.",
     steps=(
         "Somebody has an ID token of another person.",
         "They put it into the response that comes back to their own browser.",
@@ -116,7 +117,8 @@ def _no_nonce() -> samples.Question:
     severity=Severity.ERROR,
     title="The access token is another one",
     why="Somebody put another access token into the response.",
-    fix="Refuse both tokens.",
+    fix="Refuse both tokens: compare “at_hash” with the left half of the hash of the"
+    " access token before either is used.",
     steps=(
         "The response comes through the browser of somebody who changes it.",
         "They put the access token of another person beside their own ID token.",
@@ -144,7 +146,8 @@ def _other_access_token() -> samples.Question:
     severity=Severity.ERROR,
     title="The authorization code is another one",
     why="Somebody injected another code into the response.",
-    fix="Refuse the response.",
+    fix="Refuse the response: compare “c_hash” with the left half of the hash of the code"
+    " before it is redeemed.",
     steps=(
         "Somebody steals the authorization code of another person.",
         "They start a login of their own and put that code into its response.",

@@ -48,7 +48,8 @@ def _issuer_version() -> samples.Question:
     title="Tenant and issuer of the token disagree",
     why="The token is forged or put together from two, since Entra writes the same tenant into"
     " both.",
-    fix="Refuse the token.",
+    fix="Refuse the token: compare “tid” with the tenant in “iss” after checking the"
+    " signature, and both with the tenants you let in.",
     steps=(
         "Somebody writes the tenant of a customer into “tid”.",
         "The API looks its data up by “tid” and checks “iss” by its beginning only.",

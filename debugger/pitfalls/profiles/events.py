@@ -17,7 +17,8 @@ _LOGOUT = "http://schemas.openid.net/event/backchannel-logout"
     severity=Severity.ERROR,
     title="A “nonce” in a logout token",
     why="It is forbidden there, so that a logout token cannot pass for an ID token.",
-    fix="Refuse the token.",
+    fix="Refuse the token: check that there is no “nonce” before “events”, “sub” and"
+    " “sid” are read.",
     steps=(
         "Somebody takes a logout token that the provider signed.",
         "They offer it to a client as ID token, with the “nonce” that the client waits for.",
@@ -42,7 +43,7 @@ def _logout_nonce() -> samples.Question:
     severity=Severity.ERROR,
     title="A required claim of a logout token is missing",
     why="The client must refuse a logout token that does not say who, whom and what it means.",
-    fix="Refuse the token, and report it to the provider.",
+    fix="Refuse the token with status 400, and report it to the provider.",
     steps=(
         "The provider sends a logout token that does not say whom to sign out, or by whom it is.",
         "A strict client answers 400 and the session lives on.",
@@ -158,7 +159,8 @@ def _event_claims() -> samples.Question:
     title="A security event that expires",
     why="What happened stays true, and with “exp” the event looks like other tokens and can pass"
     " for one.",
-    fix="Leave “exp” out.",
+    fix="Leave “exp” out, and say by “toe” when it happened; receivers remember “jti”"
+    " against repetition.",
     steps=(
         "Somebody takes a security event that a provider signed.",
         "They send it to a service that expects an access token or ID token of that provider.",

@@ -18,7 +18,8 @@ _FIREBASE_DOCUMENTATION = "Firebase documentation"
     severity=Severity.ERROR,
     title="The token of another Firebase project",
     why="All projects share Google’s keys, so nothing but the audience keeps their tokens apart.",
-    fix="Refuse the token.",
+    fix="Refuse the token: demand your own project as “aud” and in “iss”, or let the"
+    " Firebase Admin SDK do it.",
     steps=(
         "Somebody makes a Firebase project of their own and signs in there under any address.",
         "They send that ID token to your server.",
@@ -46,7 +47,8 @@ def _firebase_audience() -> samples.Question:
     severity=Severity.ERROR,
     title="No sign-in before the token",
     why="Firebase demands that “auth_time” lies in the past, so a server must refuse the token.",
-    fix="Refuse the token.",
+    fix="Refuse the token; a general JWT library does not look at “auth_time”, so compare it with the"
+    " present time yourself.",
     steps=(
         "Somebody makes a token by hand, or a clock is wrong.",
         "It has no moment of sign-in, or one that has yet to come.",
@@ -77,7 +79,7 @@ def _firebase_sign_in() -> samples.Question:
     severity=Severity.ERROR,
     title="Not a Firebase user",
     why="Firebase demands a “sub” of 1 to 128 characters, so a server must refuse the token.",
-    fix="Refuse the token.",
+    fix="Refuse the token, and let the Firebase Admin SDK verify tokens: it checks this as well.",
     steps=(
         "A token comes without a user, or with one that Firebase cannot have made.",
         "The server looks up the account for an empty or a cut identifier.",

@@ -14,7 +14,7 @@ from debugger.regex import regex
     severity=Severity.ERROR,
     title="A required claim of an ID token is missing",
     why="The client must refuse an ID token without it.",
-    fix="Refuse the token, and report it to the provider.",
+    fix="Refuse the token, demand these claims when verifying, and report it to the provider.",
     steps=(
         "The provider leaves a claim out, by a setting or a fault.",
         "Strict clients refuse every login; lax ones take the token.",
