@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from debugger import samples
 from debugger.jose.model import Form
-from debugger.jose.nested import MOST_LEVELS, nested_token
+from debugger.jose.nested import nested_token
 from debugger.keys.key import Kind
-from debugger.pitfalls.encryption.parts import is_encrypted
+from debugger.pitfalls.encryption.parts import inner_of
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
-from debugger.verification import Verdict
+from debugger.verification import Verification
 
 _COMPACT = (Form.JWS_COMPACT, Form.JWE_COMPACT)
 
@@ -30,9 +30,8 @@ _COMPACT = (Form.JWS_COMPACT, Form.JWE_COMPACT)
     silences=("token-in-token",),
 )
 def unannounced(case: Case) -> Iterator[Evidence]:
-    if case.verification.decryption is None or case.inner is None:
-        return
-    if case.inner.token.form in _COMPACT and not _says_nested(case):
+    form = inner_of(case).token.form
+    if case.verification.decryption and form in _COMPACT and not _says_nested(case):
         has = "is not “JWT”" if "cty" in case.header else "is missing"
         at = "header.cty" if "cty" in case.header else "header"
         yield Evidence(at, f"What was decrypted is a whole token, and “cty” {has}.")
@@ -59,8 +58,7 @@ def _unannounced() -> samples.Question:
     reference=rfc(7519, "11.2"),
 )
 def signed_afterwards(case: Case) -> Iterator[Evidence]:
-    inner = case.inner.token if case.inner else None
-    if inner is not None and not is_encrypted(case) and inner.encryption is not None:
+    if case.token.encryption is None and inner_of(case).token.encryption is not None:
         yield Evidence("payload", "The payload of the signed token is an encrypted token.")
 
 
@@ -89,17 +87,10 @@ def _signed_afterwards() -> samples.Question:
     reference="RFC 7517 §4.2, NIST SP 800-57 §5.2",
 )
 def reused_key(case: Case) -> Iterator[Evidence]:
-    if case.verification.decryption is None or case.inner is None:
-        return
-    own, inner = case.verification.key, case.inner.verification
-    if own is None or own.kind is Kind.SECRET or inner.verdict is not Verdict.VERIFIED:
-        return
-    if (
-        inner.key is not None
-        and inner.decryption is None
-        and inner.key.thumbprint == own.thumbprint
-    ):
-        yield Evidence("key", f"The {own.label} opens the token, and checks the one inside it.")
+    own, inner = case.verification, inner_of(case).verification
+    pair = _pair(own)
+    if own.decryption and pair and pair == _pair(inner) and not inner.decryption:
+        yield Evidence("key", "One key pair opens the token, and checks the one inside it.")
 
 
 @reused_key.sample
@@ -123,7 +114,7 @@ def _reused_key() -> samples.Question:
     reference=rfc(7519, "11.2"),
 )
 def too_deep(case: Case) -> Iterator[Evidence]:
-    if case.level != 1 or case.inner is None:
+    if case.level != 1:
         return
     depth, innermost = 1, case
     while innermost.inner is not None:
@@ -131,7 +122,7 @@ def too_deep(case: Case) -> Iterator[Evidence]:
     if depth <= _USUAL_DEPTH:
         return
     saw = f"There are {depth} tokens, one inside the other."
-    if depth == MOST_LEVELS and nested_token(innermost.token) is not None:
+    if nested_token(innermost.token) is not None:
         saw = f"More than {depth} tokens stand one inside the other; no further ones are opened."
     yield Evidence("payload", saw)
 
@@ -143,6 +134,12 @@ def _too_deep() -> samples.Question:
     for _ in range(_USUAL_DEPTH):
         text = samples.spelled(_NESTED, text.encode(), samples.HS256)
     return samples.Question(text, question.key, policy=question.policy)
+
+
+def _pair(verification: Verification) -> str:
+    """The name of the key pair that it rests on; "" where none, or a secret, does."""
+    key = verification.key
+    return key.thumbprint if key and key.kind is not Kind.SECRET else ""
 
 
 def _says_nested(case: Case) -> bool:

@@ -3,9 +3,8 @@
 from collections.abc import Iterator
 
 from debugger import samples
-from debugger.jose.algorithm import Family
+from debugger.jose.algorithms import ALGORITHMS, Family
 from debugger.jose.jwe import LARGEST_PLAINTEXT
-from debugger.pitfalls.encryption.parts import is_encrypted, key_management
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.pitfalls.told import of_misfits
 from debugger.verification import Verdict
@@ -52,8 +51,7 @@ def _secret_length() -> samples.Question:
     reference=rfc(7516, "5.2"),
 )
 def wrong_key(case: Case) -> Iterator[Evidence]:
-    refused = case.verification.verdict is Verdict.INVALID
-    if is_encrypted(case) and refused and not case.causes:
+    if case.verification.verdict is Verdict.INVALID:
         yield Evidence(_place_of_failure(case), case.verification.reason)
 
 
@@ -81,7 +79,7 @@ def _wrong_key() -> samples.Question:
 def zip_bomb(case: Case) -> Iterator[Evidence]:
     opened = case.verification.decryption
     if opened is not None and opened.bomb:
-        saw = f"{opened.compressed or 0:,} octets inflate to more than {LARGEST_PLAINTEXT:,}."
+        saw = f"{opened.compressed:,} octets inflate to more than {LARGEST_PLAINTEXT:,}."
         yield Evidence("header.zip", saw)
 
 
@@ -106,7 +104,7 @@ def _zip_bomb() -> samples.Question:
     reference=rfc(8725, "3.6"),
 )
 def compressed(case: Case) -> Iterator[Evidence]:
-    if is_encrypted(case) and case.header.get("zip") == "DEF":
+    if case.header.get("zip") == "DEF":
         yield Evidence("header.zip", "“zip” is “DEF”.")
 
 
@@ -131,12 +129,9 @@ def _compressed() -> samples.Question:
     reference="RFC 7519 §11.2, RFC 8725 §3.3",
 )
 def unsigned(case: Case) -> Iterator[Evidence]:
-    algorithm = key_management(case)
-    if case.verification.decryption is None or algorithm is None or not case.is_claims_set:
-        return
-    if algorithm.family in _PUBLIC_KEY and case.inner is None:
-        saw = f"The claims were encrypted by {algorithm.name}, and carry no signature."
-        yield Evidence("payload", saw)
+    name = case.header.get("alg")
+    if case.is_claims_set and name in _BY_PUBLIC_KEY and case.inner is None:
+        yield Evidence("payload", f"The claims were encrypted by {name}, and carry no signature.")
 
 
 @unsigned.sample
@@ -148,4 +143,8 @@ def _place_of_failure(case: Case) -> str:
     return "tag" if case.token.segment("tag") else ""
 
 
-_PUBLIC_KEY = (Family.RSA_ENCRYPTION, Family.ECDH)
+_BY_PUBLIC_KEY = frozenset(
+    algorithm.name
+    for algorithm in ALGORITHMS.values()
+    if algorithm.family in (Family.RSA_ENCRYPTION, Family.ECDH)
+)

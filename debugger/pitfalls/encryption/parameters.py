@@ -9,7 +9,6 @@ from debugger.jose.jwe_header import TAG_OCTETS, VECTOR_OCTETS, octets_of
 from debugger.pitfalls.encryption.parts import (
     content_encryption,
     encrypted_sample,
-    is_encrypted,
     iterations,
     key_management,
 )
@@ -33,7 +32,7 @@ from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
     reference=rfc(8725, "3.2"),
 )
 def rsa_pkcs1(case: Case) -> Iterator[Evidence]:
-    if is_encrypted(case) and case.header.get("alg") == "RSA1_5":
+    if case.header.get("alg") == "RSA1_5":
         yield Evidence("header.alg", "“alg” is “RSA1_5”.")
 
 
@@ -58,7 +57,7 @@ def _rsa_pkcs1() -> samples.Question:
     reference=rfc(7518, "4.3"),
 )
 def oaep_sha1(case: Case) -> Iterator[Evidence]:
-    if is_encrypted(case) and case.header.get("alg") == "RSA-OAEP":
+    if case.header.get("alg") == "RSA-OAEP":
         yield Evidence("header.alg", "“alg” is “RSA-OAEP”.")
 
 
@@ -81,7 +80,7 @@ def _oaep_sha1() -> samples.Question:
     reference=rfc(7516, "4.1.2"),
 )
 def enc_missing(case: Case) -> Iterator[Evidence]:
-    if is_encrypted(case) and "enc" not in case.header:
+    if "enc" not in case.header:
         yield Evidence("header", "The header has no “enc”.")
 
 
@@ -105,7 +104,7 @@ def _enc_missing() -> samples.Question:
     reference=rfc(7518, "5.1"),
 )
 def enc_unknown(case: Case) -> Iterator[Evidence]:
-    if is_encrypted(case) and "enc" in case.header and content_encryption(case) is None:
+    if "enc" in case.header and content_encryption(case) is None:
         yield Evidence("header.enc", f"“enc” is {kind_of(case.header['enc'])}.")
 
 
@@ -129,7 +128,7 @@ def _enc_unknown() -> samples.Question:
     silences=("jwe-zip",),
 )
 def unknown_compression(case: Case) -> Iterator[Evidence]:
-    name = case.header.get("zip", "DEF") if is_encrypted(case) else "DEF"
+    name = case.header.get("zip", "DEF")
     if isinstance(name, str) and name != "DEF":
         yield Evidence("header.zip", f"“zip” is {kind_of(name)}.")
 

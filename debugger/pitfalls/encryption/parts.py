@@ -8,24 +8,25 @@ from debugger.claims.policy import Policy
 from debugger.jose import base64url
 from debugger.jose.algorithm import Algorithm, Family, Use
 from debugger.jose.algorithms import find
+from debugger.jose.model import Encryption
 from debugger.pitfalls.registry import Case
 
 
-def is_encrypted(case: Case) -> bool:
-    """Whether the token is a JWE, in whichever form."""
-    return case.token.encryption is not None
+def inner_of(case: Case) -> Case:
+    """The token inside, for checks that are asked only where there is one (`themes.THEMES`)."""
+    if case.inner is None:
+        raise ValueError("a case without a token inside")
+    return case.inner
 
 
 def key_management(case: Case) -> Algorithm | None:
     """The registered algorithm that `alg` of a JWE names."""
-    algorithm = find(case.header.get("alg")) if is_encrypted(case) else None
-    return algorithm if algorithm and algorithm.use is Use.KEY_MANAGEMENT else None
+    return find(case.header.get("alg"), Use.KEY_MANAGEMENT)
 
 
 def content_encryption(case: Case) -> Algorithm | None:
     """The registered algorithm that `enc` of a JWE names."""
-    algorithm = find(case.header.get("enc")) if is_encrypted(case) else None
-    return algorithm if algorithm and algorithm.use is Use.CONTENT_ENCRYPTION else None
+    return find(case.header.get("enc"), Use.CONTENT_ENCRYPTION)
 
 
 def is_password_based(case: Case) -> bool:
@@ -42,15 +43,20 @@ def iterations(case: Case) -> int | None:
 
 def segment_octets(case: Case, name: str) -> bytes | None:
     """The octets of a segment of a JWE, of the first recipient; None where it does not decode."""
-    encryption = case.token.encryption
-    if encryption is None:
-        return None
+    encryption = _encryption_of(case)
+    encrypted_keys = (recipient.encrypted_key for recipient in encryption.recipients)
     return {
-        "encrypted_key": encryption.recipients[0].encrypted_key if encryption.recipients else None,
+        "encrypted_key": next(encrypted_keys, None),
         "iv": encryption.initialization_vector,
         "ciphertext": encryption.ciphertext,
         "tag": encryption.tag,
     }[name]
+
+
+def _encryption_of(case: Case) -> Encryption:
+    if case.token.encryption is None:
+        raise ValueError("a case without a JWE")
+    return case.token.encryption
 
 
 def encrypted_sample(
