@@ -5,9 +5,15 @@ import platform
 import sys
 from importlib.metadata import version
 
-from benchmarks import browsing, engine, serving, startup
+from benchmarks import browsing, engine, growth, serving, startup
 
-PARTS = {"startup": startup, "engine": engine, "serving": serving, "browsing": browsing}
+PARTS = {
+    "startup": startup,
+    "engine": engine,
+    "growth": growth,
+    "serving": serving,
+    "browsing": browsing,
+}
 LIBRARIES = ("flask", "waitress", "pyjwt", "cryptography")
 
 
@@ -17,7 +23,7 @@ def main(names):
         end="",
     )
     print(", ".join(f"{name} {version(name)}" for name in LIBRARIES))
-    print(f"{'row':<4}{'what':<32}{'ours':>12}{'theirs':>12}{'ratio':>8}{'goal':>8}  met  beside")
+    print(f"{'row':<4}{'what':<38}{'ours':>12}{'theirs':>12}{'ratio':>8}{'goal':>8}  met  beside")
     missed = 0
     for name in names or PARTS:
         for row in PARTS[name].rows():
@@ -35,12 +41,14 @@ def line(row):
     met = "yes" if row.met else "NO"
     theirs = amount(row.theirs, row.unit) if row.theirs else "–"
     return (
-        f"{row.number:<4}{row.name:<32}{amount(row.ours, row.unit):>12}{theirs:>12}"
+        f"{row.number:<4}{row.name:<38}{amount(row.ours, row.unit):>12}{theirs:>12}"
         f"{ratio:>8}{goal:>8}  {met:<5}{row.beside}"
     )
 
 
 def amount(value, unit):
+    if unit == "exponent":
+        return f"n^{value:.2f}"
     if unit != "s":
         return f"{value:.1f} {unit}".rstrip()
     if value < 1e-3:

@@ -30,7 +30,7 @@ _AT = "header.alg"
 )
 def case_differs(case: Case) -> Iterator[Evidence]:
     alg = _unregistered(case)
-    if alg.upper() in BY_CAPITALS:
+    if alg is not None and alg.upper() in BY_CAPITALS:
         name = BY_CAPITALS[alg.upper()]
         yield Evidence(_AT, f"“alg” is {quoted(alg)}; the registered name is “{name}”.")
 
@@ -58,7 +58,7 @@ def _case_differs() -> samples.Question:
 )
 def misspelt(case: Case) -> Iterator[Evidence]:
     alg = _unregistered(case)
-    if alg.upper() not in BY_CAPITALS:
+    if alg is not None and alg.upper() not in BY_CAPITALS:
         name = meant(alg)
         if name:
             yield Evidence(_AT, f"“alg” is {quoted(alg)}; “{name}” is probably meant.")
@@ -121,10 +121,10 @@ def _prohibited() -> samples.Question:
     return samples.altered(header={"alg": "RS1"}, signer=samples.RS256)
 
 
-def _unregistered(case: Case) -> str:
-    """`alg` where it is a text that names no algorithm of a JWS or JWE, else ""."""
+def _unregistered(case: Case) -> str | None:
+    """`alg` where it is a text that names no algorithm of a JWS or JWE, else None."""
     alg = case.header.get("alg")
     if not isinstance(alg, str):
-        return ""
+        return None
     algorithm = find(alg)
-    return alg if algorithm is None or algorithm.use is Use.CONTENT_ENCRYPTION else ""
+    return alg if algorithm is None or algorithm.use is Use.CONTENT_ENCRYPTION else None
