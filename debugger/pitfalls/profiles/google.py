@@ -47,8 +47,8 @@ def _firebase_audience() -> samples.Question:
     severity=Severity.ERROR,
     title="No sign-in before the token",
     why="Firebase demands that “auth_time” lies in the past, so a server must refuse the token.",
-    fix="Refuse the token; a general JWT library does not look at “auth_time”, so compare it with the"
-    " present time yourself.",
+    fix="Refuse the token; a general JWT library does not look at “auth_time”, so compare it with"
+    " the present time yourself.",
     steps=(
         "Somebody makes a token by hand, or a clock is wrong.",
         "It has no moment of sign-in, or one that has yet to come.",
