@@ -127,6 +127,7 @@ USE = (
             ("enc", ["encrypt", "decrypt", "wrapKey", "unwrapKey", "deriveKey", "deriveBits"]),
         )
     ),
+    silent("jwk-use-and-key-ops", "use is an array", jwk(use=["sig"], key_ops=["x"])),
     silent("jwk-use-and-key-ops", "use alone", jwk(use="sig")),
     silent("jwk-use-and-key-ops", "key_ops alone", jwk(key_ops=["verify", "encrypt"])),
     *(

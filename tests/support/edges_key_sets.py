@@ -93,6 +93,7 @@ SETS = (
     raised("jwks-duplicate-kid", "one that is unreadable", in_set(A, B, {"kty": "X", "kid": "b"})),
     raised("jwks-duplicate-kid", "an empty name", in_set(A, {**B, "kid": ""}, {**E, "kid": ""})),
     silent("jwks-duplicate-kid", "the token’s own", in_set(A, {**B, "kid": "a"})),
+    silent("jwks-duplicate-kid", "the token’s own, of another type", in_set(A, {**E, "kid": "a"})),
     silent("jwks-duplicate-kid", "different ones", in_set(A, B, E)),
     silent("jwks-duplicate-kid", "no names", keyed(jwk_set(RS256.jwk, RSA_OTHER.jwk))),
     silent("jwks-duplicate-kid", "numbers", in_set(A, {**B, "kid": 7}, {**E, "kid": 7})),

@@ -147,7 +147,7 @@ def _alg_conflict() -> samples.Question:
 def malformed(case: Case) -> Iterator[Evidence]:
     # A set may hold what nobody needs; where another key of it verifies, nothing is wrong here.
     # That a name stands twice in it is another matter: readers differ in which keys they see.
-    of_whole_text = case.keyring.jwk_set and case.verification.verdict is Verdict.VERIFIED
+    of_whole_text = case.verification.verdict is Verdict.VERIFIED
     met: dict[int | None, list[str]] = {}
     for problem in case.keyring.problems:
         if problem.code == "jwk-malformed" and not (of_whole_text and problem.position is not None):
@@ -178,7 +178,7 @@ def _malformed() -> samples.Question:
 )
 def x5c_mismatch(case: Case) -> Iterator[Evidence]:
     for key in judged_keys(case):
-        if key.certificate is None or key.provenance.reading not in (Reading.JWK, Reading.JWK_SET):
+        if key.certificate is None:
             continue
         for name, true in (
             ("x5t", key.certificate.thumbprint_sha1),

@@ -1,4 +1,7 @@
-"""Pitfalls of a JWK Set: empty, with private keys, with secrets, with two keys of one name."""
+"""Pitfalls of a JWK Set: empty, with private keys, with secrets, with two keys of one name.
+
+They are asked where a set was given (`themes`).
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -28,7 +31,7 @@ def empty(case: Case) -> Iterator[Evidence]:
     yield from _empty_problems(case)
     keyring = case.keyring
     malformed = all(problem.code == "jwk-malformed" for problem in keyring.problems)
-    if keyring.jwk_set and keyring.total and not keyring.keys and malformed:
+    if not keyring.keys and malformed:
         yield Evidence("key", "Nothing in the JWK Set can be read as a key.")
 
 
@@ -53,7 +56,7 @@ def _empty() -> samples.Question:
     silences=("private-key-pasted",),
 )
 def private_key(case: Case) -> Iterator[Evidence]:
-    if not case.keyring.jwk_set or _decrypts(case):
+    if _decrypts(case):
         return
     found = [key for key in case.keyring.keys if key.private_given]
     if found:
@@ -84,7 +87,7 @@ def _private_key() -> samples.Question:
     silences=("jwks-private-key",),
 )
 def mixed(case: Case) -> Iterator[Evidence]:
-    if not case.keyring.jwk_set or _decrypts(case):
+    if _decrypts(case):
         return
     secrets = sum(key.kind is Kind.SECRET for key in case.keyring.keys)
     others = len(case.keyring.keys) - secrets
@@ -118,8 +121,6 @@ def _mixed() -> samples.Question:
     recipe="publish-jwks",
 )
 def duplicate_kid(case: Case) -> Iterator[Evidence]:
-    if not case.keyring.jwk_set:
-        return
     named = Counter(
         member["kid"] for member in case.keyring.members if isinstance(member.get("kid"), str)
     )
