@@ -10,8 +10,9 @@ def is_of_small_order(key: Key) -> bool:
     octets = bytearray(key.material.public_bytes_raw())
     if not octets:
         return False
-    # The top bit is the sign of x on an Edwards curve, and does not count on the others.
-    octets[-1] &= 0x7F
+    # The top bit is the sign of x on an Edwards curve, and does not count on Curve25519.
+    if key.curve != "X448":
+        octets[-1] &= 0x7F
     return int.from_bytes(octets, "little") in _SMALL_ORDER.get(key.curve or "", ())
 
 
