@@ -86,7 +86,7 @@ def _span_at(text: str, start: int, budget: Budget) -> Span | None:
         budget.spend(end - start)
         return None
     if header is not None and header.get("b64") is False:
-        end = _past_unencoded(text, start, end)
+        end = _past_unencoded(text, start + len(word), end)
     end = _without_tail(text, start, end, header)
     return Span(start, end) if text.find(".", start, end) > 0 else None
 
@@ -142,9 +142,9 @@ def _past_a_wrong_character(
     return further if not lengths.isdisjoint((further - begin, further - begin - width)) else end
 
 
-def _past_unencoded(text: str, start: int, end: int) -> int:
+def _past_unencoded(text: str, behind_header: int, end: int) -> int:
     """Where a token ends whose payload stands as it is (RFC 7797 §5.2): it may hold blanks."""
-    match = _UNENCODED.match(text, text.find(".", start))
+    match = _UNENCODED.match(text, behind_header)
     return max(end, match.end()) if match else end
 
 

@@ -510,6 +510,7 @@ TYPES = (
     silent("typ-unexpected", "a header that cannot be read", lambda: altered(edit=lambda t: f"e30x{t[4:]}", policy={"typ": "at+jwt"})),
     raised("zip-in-jws", "the payload elsewhere", lambda: with_octets(header=b'{"alg":"HS256","zip":"DEF","b64":false,"crit":["b64"]}', payload=b""), "warning"),
     raised("header-member-odd-type", "a number out of range", lambda: with_octets(header=b'{"alg":"HS256","cty":1e999}')),
+    silent("typ-missing", "no signature, and no header in it", lambda: altered(edit=lambda t: f'{{"payload":"{t.split(".")[1]}","signatures":[]}}')),
 )  # fmt: skip
 
 LATER = SAMPLE_NOW + 600

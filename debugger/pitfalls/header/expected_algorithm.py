@@ -105,7 +105,7 @@ def _none_allowed() -> samples.Question:
     why="Whoever can check an HMAC can also make one: each audience can forge tokens for the"
     " others.",
     fix="Use a signature with a key pair: ES256, Ed25519 or RS256.",
-    reference="RFC 9068 §2.1, RFC 8725 §3.2",
+    reference="RFC 7515 §10.5, RFC 9068 §2.1",
     steps=(
         "The issuer gives its secret to each of the services, so that they can check tokens.",
         "One of them is broken into, or belongs to somebody else.",

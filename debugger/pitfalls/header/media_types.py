@@ -29,7 +29,7 @@ _JWE = (Form.JWE_COMPACT, Form.JWE_JSON)
     recipe="check-type",
 )
 def typ_missing(case: Case) -> Iterator[Evidence]:
-    if "typ" not in case.header and case.is_claims_set:
+    if case.header and "typ" not in case.header and case.is_claims_set:
         yield Evidence("header", "The header has no “typ”.")
 
 

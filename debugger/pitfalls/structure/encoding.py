@@ -88,7 +88,7 @@ length = pitfall(
     title="A length that base64url cannot have",
     why="Verifiers cannot decode it, and so never get as far as the signature.",
     fix="Copy the token again from where it was issued.",
-    reference=rfc(4648, "3"),
+    reference="RFC 4648 §4, RFC 7515 App. C",
     steps=(
         "A character is lost or added when the token is copied, and a segment has one more than a"
         " multiple of four.",
