@@ -11,7 +11,7 @@ from debugger.jose.algorithms import ALGORITHMS, Algorithm, Family
 from debugger.jose.jws import verify_signature
 from debugger.jose.model import Json, Signature, Token
 from debugger.keys.choose import Candidate, Choice, choose
-from debugger.keys.header_keys import proof_key, self_asserted_by
+from debugger.keys.header_keys import proof_key, proof_key_fault, self_asserted_by
 from debugger.keys.key import Key, Keyring, Misfit, misfit
 from debugger.outcome import Outcome
 from debugger.settle import quote, settle
@@ -65,11 +65,11 @@ def _has_payload(token: Token) -> bool:
 def _without_key(signature: Signature, algorithm: Algorithm) -> Verification:
     key = proof_key(signature)
     if key is None:
-        return Verification(
-            Verdict.UNVERIFIED,
-            "No key was given, so nobody can say whether the signature is genuine.",
-            algorithm,
-        )
+        unreadable = proof_key_fault(signature)
+        reason = "No key was given, so nobody can say whether the signature is genuine."
+        if unreadable:
+            reason = f"The proof’s own key in “jwk” cannot be read: {unreadable}"
+        return Verification(Verdict.UNVERIFIED, reason, algorithm)
     fault = misfit(key, algorithm)
     if fault is not None:
         return Verification(

@@ -6,6 +6,7 @@ import pytest
 from compact import b64, compact, judge, mac, signer
 from key_files import certificate, private, public_pem
 
+from debugger import samples
 from debugger.jose.algorithms import find
 from debugger.keys.material import public_members
 
@@ -427,3 +428,19 @@ def test_an_empty_payload_that_was_signed_is_verified():
 
 def test_the_algorithm_is_the_registered_one():
     assert judge(hs256(), SECRET).algorithm is find("HS256")
+
+
+@pytest.mark.parametrize(
+    ("jwk", "words"),
+    [
+        ({"kty": "EC", "crv": "P-256", "x": "AA", "y": "AA"}, "“x” has 1 octets"),
+        ({"kty": "oct", "k": "AAAA"}, "a shared secret"),
+        ({}, "“kty” is missing"),
+    ],
+)
+def test_a_proof_whose_own_key_cannot_be_read_says_why(jwk, words):
+    question = samples.with_header("dpop-proof", jwk=jwk)
+    verification = judge(question.text, "")
+    assert verification.verdict == "unverified"
+    assert verification.reason.startswith("The proof’s own key in “jwk” cannot be read: ")
+    assert words in verification.reason

@@ -41,14 +41,33 @@ def proof_key(signature: Signature) -> Key | None:
 
     None for any other token, and where `jwk` is no public key (RFC 9449 §4.2, §4.3).
     """
-    typ = signature.protected.get("typ")
-    if not isinstance(typ, str) or typ.lower().removeprefix("application/") != "dpop+jwt":
+    if not _is_proof(signature):
         return None
-    jwk = signature.protected.get("jwk")
-    key = _from_jwk(jwk)
+    key = _from_jwk(signature.protected.get("jwk"))
     if key is None or key.kind is Kind.SECRET:
         return None
     return replace(key, provenance=Provenance(Reading.TOKEN))
+
+
+def proof_key_fault(signature: Signature) -> str:
+    """Why the `jwk` of a DPoP proof cannot be read as a public key, in a sentence; "" where it can.
+
+    "" also for any other token, and where there is no `jwk` object.
+    """
+    jwk = signature.protected.get("jwk")
+    if not _is_proof(signature) or not isinstance(jwk, dict):
+        return ""
+    key, problems = read_jwk(jwk, Provenance(Reading.TOKEN))
+    if key is None:
+        return next((problem.message for problem in problems), "It holds no key.")
+    if not _KEY_MEMBERS & jwk.keys():
+        return "It has no members of a public key."
+    return "It is a shared secret, and no public key." if key.kind is Kind.SECRET else ""
+
+
+def _is_proof(signature: Signature) -> bool:
+    typ = signature.protected.get("typ")
+    return isinstance(typ, str) and typ.lower().removeprefix("application/") == "dpop+jwt"
 
 
 def confirmation_key(cnf: Json, header: Mapping[str, Json]) -> Key | None:

@@ -126,7 +126,7 @@ def _compressed() -> samples.Question:
         "The server can open the token, takes that for proof, and lets them in.",
     ),
     recipe="nested",
-    reference="RFC 7519 §11.2, RFC 8725 §3.3",
+    reference="RFC 7519 §11.2, draft-ietf-oauth-rfc8725bis",
 )
 def unsigned(case: Case) -> Iterator[Evidence]:
     name = case.header.get("alg")

@@ -19,7 +19,8 @@ _ENOUGH_OTHERWISE = 210_000
     severity=Severity.WARNING,
     title="The password is stretched too little",
     why="Whoever holds the token can try passwords fast.",
-    fix="Set “p2c” to 310,000 or more (210,000 with SHA-384 and SHA-512), or use a random key.",
+    fix="Use a random key in place of the password, or set “p2c” to what OWASP advises: 600,000"
+    " with SHA-256, 210,000 with SHA-512.",
     steps=(
         "Someone gets hold of one token and tries passwords on it, on their own machines.",
         "With a few thousand rounds a graphics card tries hundreds of thousands of them a second.",

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from debugger import samples
 from debugger.claims.moments import span
 from debugger.claims.wording import kind_of, quoted
+from debugger.keys.header_keys import proof_key_fault
 from debugger.pitfalls.claims.reading import moment, text
 from debugger.pitfalls.profiles.required import is_none, is_symmetric, lacking, lacks
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
@@ -37,6 +38,8 @@ def proof_members(case: Case) -> Iterator[Evidence]:
         yield Evidence("payload", lacks(names))
     if not isinstance(case.header.get("jwk"), dict):
         yield Evidence("header", "The header has no “jwk” with the key of the proof.")
+    elif fault := _unusable(case):
+        yield Evidence("header.jwk", f"“jwk” is not the key of the proof. {fault}")
 
 
 @proof_members.sample
@@ -286,3 +289,12 @@ def _proof_type() -> samples.Question:
 
 
 _METHOD = regex("[A-Z]+(?:-[A-Z]+)*")
+
+
+def _unusable(case: Case) -> str:
+    """Why the proof cannot be checked with its own “jwk”; "" where it can, or is told elsewhere."""
+    if "k" in case.header["jwk"] or not case.token.signatures:
+        return ""
+    unreadable = proof_key_fault(case.token.signatures[0])
+    misfits = (message for key, _, message in case.verification.misfits if not case.keyring.given)
+    return unreadable or next(misfits, "")
