@@ -1,4 +1,4 @@
-"""Points of small order (RFC 7748 §6, RFC 8032 §8.9): an OKP key in, whether it is one out."""
+"""Points of small order (RFC 7748 §7, RFC 8032 §8.8): an OKP key in, whether it is one out."""
 
 from collections.abc import Mapping
 

@@ -278,7 +278,18 @@ CERTIFIED = (
         "info",
         at="header.kid",
     ),
-    raised(NAME, "EC", keyed(ES256.key_text, ES256, header={"kid": thumbprint(ES256.jwk)})),
+    raised(
+        NAME,
+        "EC",
+        keyed(ES256.key_text, ES256, header={"kid": thumbprint(ES256.jwk)}),
+        says="(RFC 7638). For public keys",
+    ),
+    raised(
+        NAME,
+        "a secret",
+        keyed(jwk_text(HS256), HS256, header={"kid": thumbprint(HS256.jwk)}),
+        says="It is one of a secret",
+    ),
     silent(NAME, "of another key", keyed(RS256.key_text, header={"kid": thumbprint(ES256.jwk)})),
     silent(
         NAME, "it does not verify", keyed(RSA_OTHER.key_text, header={"kid": thumbprint(RS256.jwk)})

@@ -124,7 +124,7 @@ def _x5t_mismatch() -> samples.Question:
     title="A thumbprint made with SHA-1",
     why="Two certificates with equal SHA-1 can be made; as a mere name it does little harm.",
     fix="Send “x5t#S256” as well.",
-    reference=rfc(7515, "4.1.8"),
+    reference="RFC 7515 §4.1.7, RFC 7515 §4.1.8",
     steps=(
         "A verifier finds the certificate by “x5t”, the SHA-1 of its octets.",
         "Whoever can make two certificates with one SHA-1 can have two answers to that question.",

@@ -46,7 +46,7 @@ def _expired() -> samples.Question:
     title="A certificate signed with a broken hash",
     why="With effort, another certificate with the same signature can be made.",
     fix="Have it issued again with SHA-256.",
-    reference="RFC 6194",
+    reference="RFC 6151, RFC 6194",
     steps=(
         "The authority signed the certificate with MD5 or SHA-1.",
         "An attacker prepares two certificates with the same hash and has the harmless one signed.",

@@ -63,7 +63,7 @@ def _point_invalid() -> samples.Question:
     title="A public key of small order",
     why="With such a key one signature fits almost every message.",
     fix="Refuse the key.",
-    reference="RFC 7748 §6, RFC 8032 §5.1.7",
+    reference="RFC 7748 §7, RFC 8032 §8.8",
     steps=(
         "An attacker has their “public key” accepted: one of the few points of small order.",
         "For such a point the equation of the signature holds for nearly any message.",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from debugger.jose.algorithms import Family, Use, find
 from debugger.keys.key import Key, Kind, Reading
 from debugger.pitfalls.registry import Case
 
@@ -36,7 +37,10 @@ def judged_keys(case: Case) -> tuple[Key, ...]:
 
 
 def secret_of(case: Case) -> Secret | None:
-    """The secret of a token whose `alg` is HMAC, in the reading that fits it; None if unknown."""
+    """The secret of an HMAC token, in the reading that fits it; None where none is known."""
+    algorithm = find(case.header.get("alg"), Use.SIGNATURE)
+    if algorithm is None or algorithm.family is not Family.HMAC:
+        return None
     found = case.verification.found_secret
     if found is not None:
         return Secret(found.secret, "signature", True, found.code, found.origin)

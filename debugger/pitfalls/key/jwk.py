@@ -5,7 +5,7 @@ from itertools import islice
 
 from debugger import samples
 from debugger.claims.wording import quoted
-from debugger.keys.key import Key, Provenance, Reading
+from debugger.keys.key import Key, Kind, Provenance, Reading
 from debugger.pitfalls.key.judged import judged_keys
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.pitfalls.told import MOST, of_misfits
@@ -204,14 +204,18 @@ def _x5c_mismatch() -> samples.Question:
     "jwk-thumbprint-as-kid",
     severity=Severity.INFO,
     title="“kid” is the key’s thumbprint",
-    why="That is a good habit: the name follows from the key, and cannot be given twice.",
+    why="For public keys that is a good habit: the name follows from the key, and cannot be given"
+    " twice.",
     fix="Nothing needs to be done.",
     reference=rfc(7638, "3"),
 )
 def thumbprint_as_kid(case: Case) -> Iterator[Evidence]:
     key = case.verification.key
     if key is not None and case.header.get("kid") == key.thumbprint:
-        yield Evidence("header.kid", "“kid” equals the SHA-256 thumbprint of the key (RFC 7638).")
+        seen = "“kid” equals the SHA-256 thumbprint of the key (RFC 7638)."
+        # RFC 7638 §7: a hash of a secret lets guesses be checked.
+        note = " It is one of a secret: whoever guesses at it can check the guess."
+        yield Evidence("header.kid", f"{seen}{note if key.kind is Kind.SECRET else ''}")
 
 
 @thumbprint_as_kid.sample

@@ -1,7 +1,4 @@
-"""Pitfalls of a JWK Set: empty, with private keys, with secrets, with two keys of one name.
-
-They are asked where a set was given (`themes`).
-"""
+"""Pitfalls of a JWK Set: empty, with private keys, with secrets, with two keys of one name."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -31,7 +28,7 @@ def empty(case: Case) -> Iterator[Evidence]:
     yield from _empty_problems(case)
     keyring = case.keyring
     malformed = all(problem.code == "jwk-malformed" for problem in keyring.problems)
-    if not keyring.keys and malformed:
+    if keyring.jwk_set and not keyring.keys and malformed:
         yield Evidence("key", "Nothing in the JWK Set can be read as a key.")
 
 
@@ -56,7 +53,7 @@ def _empty() -> samples.Question:
     silences=("private-key-pasted",),
 )
 def private_key(case: Case) -> Iterator[Evidence]:
-    if _decrypts(case):
+    if not case.keyring.jwk_set or _decrypts(case):
         return
     found = [key for key in case.keyring.keys if key.private_given]
     if found:

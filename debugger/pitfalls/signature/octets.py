@@ -16,7 +16,8 @@ empty = pitfall(
     "signature-empty",
     severity=Severity.ERROR,
     title="The signature was removed",
-    why="This is the classic test of whether a server verifies at all.",
+    why="Whoever deletes the signature can write any claims; a server that takes such a token takes"
+    " everybody’s.",
     fix="Refuse the token, and check that your server does.",
     reference="RFC 8725 §2.1, CVE-2020-28042",
     steps=(
