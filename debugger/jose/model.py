@@ -47,6 +47,11 @@ class Fault:
     fatal: bool = True
     limit: bool = False
 
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """`start` and `end`, where the fault has a place."""
+        return None if self.start is None or self.end is None else (self.start, self.end)
+
 
 @dataclass(frozen=True, slots=True)
 class Segment:

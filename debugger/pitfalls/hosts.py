@@ -51,12 +51,12 @@ def is_loopback(host: str) -> bool:
 
 
 def is_internal_address(host: str) -> bool:
-    """Whether a host is an IP address of a loopback, private, link-local or unspecified range."""
+    """Whether a host is an IP address of a private, link-local or unspecified range."""
     address = address_of(host)
     if address is None:
         return False
     address = _unmapped(address)
-    if address.is_loopback or address.is_link_local or address.is_unspecified:
+    if address.is_link_local or address.is_unspecified:
         return True
     return any(address in network for network in _PRIVATE if network.version == address.version)
 
@@ -85,7 +85,7 @@ def address_of(host: str) -> Address | None:
     Dotted, IPv6, or a decimal, hexadecimal or octal form as browsers read (`2130706433`, `0x7f.1`).
     """
     host = host.removesuffix(".")
-    if len(host) > _LONGEST_ADDRESS or not _may_be_address(host):
+    if not _may_be_address(host):
         return None
     try:
         return ip_address(host)
@@ -110,26 +110,22 @@ def _may_be_address(host: str) -> bool:
 
 
 def _loose_ipv4(host: str) -> IPv4Address | None:
+    """Up to four numbers, of which the last fills what the others leave (WHATWG URL §3.5)."""
     parts = host.split(".")
-    if len(parts) > 4 or not all(_NUMBER.fullmatch(part) for part in parts):
-        return None
     try:
-        numbers = [_number(part) for part in parts]
-    except ValueError:
+        *heads, last = [_number(part) for part in parts]
+        return IPv4Address(bytes(heads) + last.to_bytes(max(5 - len(parts), 1), "big"))
+    except (ValueError, OverflowError):
         return None
-    *heads, last = numbers
-    if any(head > 255 for head in heads) or last >= 256 ** (5 - len(parts)):
-        return None
-    value = last
-    for place, head in enumerate(heads):
-        value += head << (24 - 8 * place)
-    return IPv4Address(value)
 
 
 def _number(part: str) -> int:
+    """Decimal, hexadecimal after 0x (where nothing more is 0), or octal after 0."""
+    if not _NUMBER.fullmatch(part):
+        raise ValueError
     if part.lower().startswith("0x"):
-        return int(part[2:] or "0", 16)
-    return int(part, 8) if len(part) > 1 and part.startswith("0") else int(part)
+        return int(f"0{part[2:]}", 16)
+    return int(part, 8) if part.startswith("0") else int(part)
 
 
 def _unmapped(address: Address) -> Address:
@@ -139,7 +135,6 @@ def _unmapped(address: Address) -> Address:
 
 _URL = regex(r"([A-Za-z][A-Za-z0-9+.-]*)://([^/?#\\\s]*)")
 _NUMBER = regex(r"0[xX][0-9A-Fa-f]*|[0-9]+", re.ASCII)
-_LONGEST_ADDRESS = 64
 _INTERNAL_ENDINGS = (".local", ".internal")
 # Where clouds answer a machine about itself besides 169.254.169.254: Google, AWS, Alibaba, Tencent,
 # Oracle, Azure (WireServer).

@@ -83,6 +83,4 @@ def of_problems(code: str) -> Check:
 def _faults(case: Case, code: str) -> Iterator[Evidence]:
     for fault in case.token.faults:
         if fault.code == code:
-            placed = fault.start is not None and fault.end is not None
-            span = (fault.start or 0, fault.end or 0) if placed else None
-            yield Evidence(fault.at, fault.message, span)
+            yield Evidence(fault.at, fault.message, fault.span)
