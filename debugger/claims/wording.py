@@ -26,7 +26,7 @@ def kind_of(value: Json) -> str:
         case Digits():
             return clipped(value)
         case str():
-            return quoted(value)
+            return quoted(value) if value else "an empty text"
         case None | True | False:
             return {None: "null", True: "true", False: "false"}[value]
         case int() | float():
@@ -34,7 +34,7 @@ def kind_of(value: Json) -> str:
         case list():
             return _list(value)
         case _:
-            return "an object"
+            return "an object" if value else "an empty object"
 
 
 def digits(value: float) -> str:

@@ -10,7 +10,7 @@ from debugger.jose.model import Digits
     ("value", "words"),
     [
         ("a", "“a”"),
-        ("", "“”"),
+        ("", "an empty text"),
         ("x" * 61, "“" + "x" * 59 + "…”"),
         (None, "null"),
         (True, "true"),
@@ -23,7 +23,7 @@ from debugger.jose.model import Digits
         (["a"], "“a”"),
         (["a", "b", "c", "d", "e"], "“a”, “b”, “c” and 2 more"),
         ([1, 2], "a list of 2"),
-        ({}, "an object"),
+        ({}, "an empty object"),
         ({"a": 1}, "an object"),
     ],
     ids=lambda value: repr(value)[:12],

@@ -124,9 +124,7 @@ def aud_not_text(case: Case) -> Iterator[Evidence]:
     entries = aud if isinstance(aud, list) else [aud]
     if entries and all(isinstance(entry, str) and entry for entry in entries):
         return
-    if aud == "":
-        yield Evidence(_AT, "“aud” is an empty text.")
-    elif isinstance(aud, list) and aud:
+    if isinstance(aud, list) and aud:
         yield Evidence(_AT, "“aud” is an array with entries that are no text.")
     else:
         yield Evidence(_AT, f"“aud” is {kind_of(aud)}.")

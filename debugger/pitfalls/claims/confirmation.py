@@ -37,8 +37,7 @@ def cnf_malformed(case: Case) -> Iterator[Evidence]:
         return
     cnf = case.claims["cnf"]
     if not isinstance(cnf, dict) or not cnf:
-        saw = "an empty object" if cnf == {} else kind_of(cnf)
-        yield Evidence("payload.cnf", f"“cnf” is {saw}.")
+        yield Evidence("payload.cnf", f"“cnf” is {kind_of(cnf)}.")
         return
     for name in ("jkt", "x5t#S256"):
         value = cnf.get(name, _ABSENT)

@@ -123,7 +123,7 @@ def _iss_near_miss() -> samples.Question:
 def iss_not_text(case: Case) -> Iterator[Evidence]:
     iss = case.claims.get("iss", "absent")
     if not isinstance(iss, str) or not iss:
-        yield Evidence(_AT, f"“iss” is {kind_of(iss) if iss != '' else 'an empty text'}.")
+        yield Evidence(_AT, f"“iss” is {kind_of(iss)}.")
 
 
 @iss_not_text.sample

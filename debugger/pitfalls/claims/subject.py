@@ -84,7 +84,7 @@ def _sub_mismatch() -> samples.Question:
 def sub_not_text(case: Case) -> Iterator[Evidence]:
     sub = case.claims.get("sub", "absent")
     if not isinstance(sub, str) or not sub:
-        yield Evidence("payload.sub", f"“sub” is {kind_of(sub) if sub != '' else 'an empty text'}.")
+        yield Evidence("payload.sub", f"“sub” is {kind_of(sub)}.")
 
 
 @sub_not_text.sample
@@ -186,7 +186,7 @@ def _jti_missing() -> samples.Question:
 def jti_not_text(case: Case) -> Iterator[Evidence]:
     jti = case.claims.get("jti", "absent")
     if not isinstance(jti, str) or not jti:
-        yield Evidence("payload.jti", f"“jti” is {kind_of(jti) if jti != '' else 'an empty text'}.")
+        yield Evidence("payload.jti", f"“jti” is {kind_of(jti)}.")
 
 
 @jti_not_text.sample

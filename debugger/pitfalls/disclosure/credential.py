@@ -52,8 +52,7 @@ def type_missing(case: Case) -> Iterator[Evidence]:
     if "vct" not in case.claims:
         yield Evidence("payload", "There is no “vct”.")
     elif type(case.claims["vct"]) is not str or not case.claims["vct"]:
-        saw = "an empty text" if case.claims["vct"] == "" else kind_of(case.claims["vct"])
-        yield Evidence("payload.vct", f"“vct” is {saw}.")
+        yield Evidence("payload.vct", f"“vct” is {kind_of(case.claims['vct'])}.")
 
 
 @type_missing.sample

@@ -34,7 +34,7 @@ def not_text(case: Case) -> Iterator[Evidence]:
     if kid == "" and case.profile.name == "kubernetes":
         return
     if not isinstance(kid, str) or isinstance(kid, Digits) or not kid:
-        yield Evidence("header.kid", f"“kid” is {kind_of(kid) if kid != '' else 'an empty text'}.")
+        yield Evidence("header.kid", f"“kid” is {kind_of(kid)}.")
 
 
 @not_text.sample
