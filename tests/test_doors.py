@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from issuer import running_issuer
 
-from debugger import Policy, inspect_token
+from debugger import Policy, inspect_token, samples
 from debugger.serialize import to_dict
 
 PUBLIC = Path(__file__).parent / "pitfalls" / "cases.json"
@@ -42,9 +42,27 @@ def of_the_public_cases():
         yield {"key": "", "policy": {}, **case["request"]}
 
 
+def of_encrypted_ones():
+    """Opened, closed, with a token inside, whose key is given or is not."""
+    whole = samples.nested()
+    claims = samples.to_recipient(samples.generic_payload(), zip="DEF")
+    for made in (whole, claims, samples.with_secret(b"no claims")):
+        yield question(made.text, made.key)
+        yield question(made.text)
+        yield question(
+            made.text, samples.private_pem(samples.RECIPIENT), issuer="https://a.example"
+        )
+
+
 @pytest.fixture(scope="module")
 def questions():
-    asked = [*of_a_provider(), *of_the_public_cases(), question(""), question("no token at all")]
+    asked = [
+        *of_a_provider(),
+        *of_the_public_cases(),
+        *of_encrypted_ones(),
+        question(""),
+        question("no token at all"),
+    ]
     for each in asked:  # one moment for all doors
         if each["policy"].get("now") is None:
             claims = inspect_token(each["token"]).token.claims

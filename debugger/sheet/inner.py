@@ -13,12 +13,15 @@ from debugger.sheet.time_line import TimeLine, time_line
 
 @dataclass(frozen=True, slots=True)
 class Inner:
-    """One token inside. `level`: 2 is the one in the token that was pasted. `prefix` stands before
-    each of its places, so that `payload.exp` of each token is a place of its own."""
+    """One token inside. `level`: 2 is the one in the token that was pasted; `deep` says it of those
+    further in, so that no two parts of the page have one name. `prefix` stands before each of its
+    places, so that `payload.exp` of each token is a place of its own.
+    """
 
     report: Report
     level: int
     title: str
+    deep: str
     prefix: str
     seal: Seal
     header: Part
@@ -42,6 +45,7 @@ def inner_of(report: Report, level: int = 2) -> Inner | None:
         report=nested,
         level=level,
         title=f"The token inside{deep}",
+        deep=deep,
         prefix="nested." * (level - 1),
         seal=seal_of(nested),
         header=_titled(header_part(nested, _no_span, locate), f"Header inside{deep}"),

@@ -14,7 +14,8 @@ from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from playwright.sync_api import Error, expect
 
-from debugger.samples import GIVEN_NAME, bound, confirmed
+from debugger.pitfalls import SAMPLES
+from debugger.samples import GIVEN_NAME, bound, confirmed, nested, to_recipient
 
 TUTORIAL = (
     "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9"
@@ -103,6 +104,7 @@ def states(keys):
     wide = jwt.encode(
         {**claims, **odd}, private, "ES256", {"kid": "k" * 300, "jku": "https://" + "h" * 300}
     )
+    decrypted, deep = nested(), SAMPLES["nested-depth"]()
     header = base64.urlsafe_b64encode(b'{"alg":"dir","enc":"A128GCM"}').rstrip(b"=").decode()
     return {
         "accepted": (good, public, EXPECTED, "verified"),
@@ -117,6 +119,8 @@ def states(keys):
             {},
             "unverified",
         ),
+        "decrypted": (decrypted.text, decrypted.key, {}, "verified"),
+        "three deep": (deep.text, deep.key, {}, "verified"),
         "key-error": (
             good,
             "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----",
@@ -209,6 +213,39 @@ def test_disclosures_are_read_by_everybody(debugger, size, scheme):
     expect(debugger.get_by_role("rowheader", name="given_name")).to_be_visible()
     assert Axe().run(debugger).response["violations"] == []
     assert debugger.evaluate("document.documentElement.scrollWidth") == size["width"]
+
+
+def test_a_token_inside_is_shown_behind_the_one_that_holds_it(debugger):
+    question = nested("id-token")
+    give(debugger, question.text, question.key)
+    expect_verdict(debugger, "verified", "false")  # its time is over
+    inside = debugger.get_by_role("region", name="The token inside", exact=True)
+    expect(inside.locator("[data-inner-verdict]")).to_have_attribute(
+        "data-inner-verdict", "verified"
+    )
+    expect(inside.get_by_role("region", name="Payload inside", exact=True)).to_contain_text("nonce")
+    expired = inside.locator("[data-inner-finding=exp-expired]")
+    expect(expired).to_be_visible()
+    expired.hover()
+    lit = debugger.locator("[data-at='nested.payload.exp'].lit")
+    expect(lit.first).to_be_visible()
+    assert debugger.locator("[data-at='payload.exp'].lit").count() == 0
+    expect(debugger.get_by_role("region", name="Payload", exact=True)).to_contain_text("see below")
+    give(debugger, "")
+    expect(inside).to_have_count(0)
+
+
+def test_decrypted_claims_are_shown_as_those_of_a_signed_token_are(debugger):
+    question = to_recipient(b'{"sub":"user_7291","exp":1795515180}')
+    give(debugger, question.text, question.key)
+    expect_verdict(debugger, "verified")
+    payload = debugger.get_by_role("region", name="Payload", exact=True)
+    expect(payload).to_contain_text("decrypted: claims")
+    expect(payload).to_contain_text("user_7291")
+    tag = debugger.get_by_role("region", name="Signature", exact=True)
+    expect(tag).to_contain_text("not who sent it")
+    expect(tag).to_contain_text("made for this token alone, encrypted by RSA-OAEP-256")
+    expect(debugger.locator("[data-segment=encrypted_key]")).to_have_count(1)
 
 
 def test_a_button_applies_the_reading_that_works(debugger, states):
