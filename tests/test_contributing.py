@@ -82,7 +82,7 @@ def test_its_edges_are_asked(copy):
 def test_no_mutant_of_it_survives(copy):
     done = run(copy, "tests/pitfalls/mutate.py", "claims.identifiers")
     assert done.returncode == 0, done.stderr
-    assert re.match(r"[1-9]\d* mutants, 0 survive, 0 change only words", done.stdout), done.stdout
+    assert re.match(r"[1-9]\d* mutants, 0 survive;", done.stdout), done.stdout
 
 
 @pytest.mark.parametrize("path", FILES)

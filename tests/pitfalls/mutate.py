@@ -1,8 +1,7 @@
 """List the mutants of the register that nothing asserted sees: `mutate.py [THEME …]`.
 
-THEME is a module (`claims.validity`), a room of them (`claims`), or nothing for all. `--words` lists
-also those that change no more than a sentence or a place. `--write`, without a THEME, keeps the
-survivors that the suite knows (`survivors.txt`).
+THEME is a module (`claims.validity`), a room of them (`claims`), or nothing for all. `--write`,
+without a THEME, keeps the survivors that the suite knows (`survivors.txt`).
 """
 
 import argparse
@@ -13,7 +12,7 @@ from time import perf_counter
 sys.path.insert(0, str(Path(__file__).parents[1] / "support"))
 
 from equivalent import EQUIVALENT
-from mutants import WORDS, Judge
+from mutants import Judge
 from reached import modules
 
 SURVIVORS = Path(__file__).with_name("survivors.txt")
@@ -22,7 +21,6 @@ SURVIVORS = Path(__file__).with_name("survivors.txt")
 def main(arguments):
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("theme", nargs="*")
-    parser.add_argument("--words", action="store_true", help="list what changes only words, too")
     parser.add_argument("--write", action="store_true", help="keep the list of survivors")
     options = parser.parse_args(arguments)
     begun = perf_counter()
@@ -35,15 +33,13 @@ def main(arguments):
     }
     for name in judge.doubtful:
         print(f"left out, it does not hold as the register stands: {name}", file=sys.stderr)
-    for mutant, fate in fates.items():
-        if fate == "" or (fate == WORDS and options.words):
-            print(f"{mutant}{' (words)' if fate else ''}")
-    survivors = [mutant.name for mutant, fate in fates.items() if fate == ""]
+    survivors = [mutant for mutant, fate in fates.items() if fate == ""]
+    for mutant in survivors:
+        print(mutant)
     if options.write and not options.theme:
-        SURVIVORS.write_text("".join(f"{name}\n" for name in survivors), "utf-8")
-    words = sum(fate == WORDS for fate in fates.values())
-    print(f"{len(fates)} mutants, {len(survivors)} survive, {words} change only words", end="")
-    print(f"; {perf_counter() - begun:.1f} s")
+        names = "".join(f"{mutant.name}\n" for mutant in survivors)
+        SURVIVORS.write_text(names, "utf-8")
+    print(f"{len(fates)} mutants, {len(survivors)} survive; {perf_counter() - begun:.1f} s")
 
 
 def tried(judge, module):

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conditions import mutants_of
 from equivalent import EQUIVALENT
-from mutants import WORDS, Endless, Judge, limited
+from mutants import Endless, Judge, limited
 from reached import modules
 
 from debugger.pitfalls import PITFALLS, Evidence
@@ -40,17 +40,17 @@ def test_a_check_of_the_contrary_is_noticed(entry, judge):
     def contrary(case):
         return () if tuple(entry.check(case)) else (Evidence("", "It is met."),)
 
-    assert judge.fate_with(entry, contrary) not in ("", WORDS)
+    assert judge.fate_with(entry, contrary) != ""
 
 
 @pytest.mark.parametrize("entry", PITFALLS.values(), ids=PITFALLS)
 def test_a_check_that_never_speaks_is_noticed(entry, judge):
-    assert judge.fate_with(entry, lambda case: ()) not in ("", WORDS)
+    assert judge.fate_with(entry, lambda case: ()) != ""
 
 
 @pytest.mark.parametrize("entry", PITFALLS.values(), ids=PITFALLS)
 def test_a_check_that_always_speaks_is_noticed(entry, judge):
-    assert judge.fate_with(entry, lambda case: (Evidence("", "It is met."),)) not in ("", WORDS)
+    assert judge.fate_with(entry, lambda case: (Evidence("", "It is met."),)) != ""
 
 
 PLANTED = """

@@ -69,15 +69,9 @@ def _question(request: Mapping) -> Question:
 
 def _as_the_edge_says(edge) -> Expectation:
     def holds(told: tuple[Finding, ...]) -> bool:
-        met = [entry for entry in told if entry.id == edge.id]
         if edge.severity is None:
-            return not met
-        return any(
-            edge.severity in ("", entry.severity)
-            and edge.at in (None, entry.at)
-            and edge.says in entry.detail
-            for entry in met
-        )
+            return all(finding.id != edge.id for finding in told)
+        return any(edge.is_met_by(finding) for finding in told)
 
     return holds
 

@@ -94,7 +94,7 @@ def _places(top: ast.stmt) -> Iterator[tuple[ast.expr, str, ast.expr]]:
         for condition in _conditions(node):
             yield condition, "negated", _negated(condition)
         if isinstance(node, ast.BoolOp):
-            for operand in node.values:
+            for operand in _decisive(node):
                 yield operand, "dropped", _dropped(operand, isinstance(node.op, ast.And))
         if isinstance(node, ast.Compare):
             yield from _comparisons(node)
@@ -114,7 +114,7 @@ def _conditions(node: ast.AST) -> Iterator[ast.expr]:
         case ast.comprehension():
             yield from node.ifs
         case ast.BoolOp():
-            yield from node.values
+            yield from _decisive(node)
         case ast.UnaryOp(op=ast.Not()) | ast.Compare():
             yield node
         case ast.Call(func=ast.Name(id="any" | "all"), args=[ast.GeneratorExp() as generator]):
@@ -123,6 +123,11 @@ def _conditions(node: ast.AST) -> Iterator[ast.expr]:
             yield from _answers(node.body)
         case ast.Return(value=ast.expr() as value):
             yield from _answers(value)
+
+
+def _decisive(node: ast.BoolOp) -> Iterator[ast.expr]:
+    """The operands but for a constant, which stands where another one is empty."""
+    yield from (operand for operand in node.values if not isinstance(operand, ast.Constant))
 
 
 def _answers(value: ast.expr) -> Iterator[ast.expr]:

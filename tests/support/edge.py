@@ -8,6 +8,7 @@ and the mutation test of the register uses them as its judge.
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from debugger.pitfalls import Finding
 from debugger.samples import Question
 
 
@@ -15,7 +16,8 @@ from debugger.samples import Question
 class Edge:
     """`severity`: what the finding must have; "" for any, None where it must not be there.
 
-    `at`: the place that it must have; None for any. `says`: what its sentence must hold.
+    Where they matter, `at` is the place that it must have, `says` what its sentence must hold, and
+    `span` its offsets into the token.
     """
 
     id: str
@@ -24,6 +26,17 @@ class Edge:
     severity: str | None
     at: str | None = None
     says: str = ""
+    span: tuple[int, int] | None = None
+
+    def is_met_by(self, finding: Finding) -> bool:
+        """Whether a finding is the one that is demanded."""
+        return (
+            finding.id == self.id
+            and self.severity in ("", finding.severity)
+            and self.at in (None, finding.at)
+            and self.says in finding.detail
+            and self.span in (None, finding.span)
+        )
 
 
 def raised(
@@ -34,9 +47,10 @@ def raised(
     *,
     at: str | None = None,
     says: str = "",
+    span: tuple[int, int] | None = None,
 ) -> Edge:
     """The question that `make` makes has the finding."""
-    return Edge(id, what, make, severity, at, says)
+    return Edge(id, what, make, severity, at, says, span)
 
 
 def silent(id: str, what: str, make: Callable[[], Question]) -> Edge:

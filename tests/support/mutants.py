@@ -32,9 +32,6 @@ from debugger.pitfalls.registry import Case, Evidence, Finding, Pitfall
 SECONDS = 3.0
 """Of processor time that one mutant gets before it counts as one that does not end."""
 
-WORDS = "words"
-"""The fate of a mutant that changes no more than a sentence, a place or a span."""
-
 _Raw = tuple[Evidence, ...]
 _Check = Callable[[Case], Iterable[Evidence]]
 
@@ -83,7 +80,7 @@ class Judge:
         )
 
     def fate(self, module: str, mutant: Mutant) -> str:
-        """What killed it; “words” where it only changes words; "" where nobody sees it."""
+        """What killed it; "" where nobody sees it."""
         entries = self._part_of(module, mutant.top)
         again = _FOR_ALL.get(module) or partial(_asked_again, entries=entries)
         first = {entry.id for entry in entries}
@@ -111,16 +108,11 @@ class Judge:
         self, again: Callable[[Examined], tuple[Finding, ...]], first: set[str]
     ) -> str:
         """Ask all questions again, those about the pitfalls `first` before the others."""
-        only_words = None
         for examined in self._all_examined(first):
             findings = again(examined)
-            if findings is examined.findings or findings == examined.findings:
-                continue
-            if not examined.asked.holds(findings):
+            if findings is not examined.findings and not examined.asked.holds(findings):
                 return examined.asked.name
-            alike = _graded(findings) == _graded(examined.findings)
-            only_words = alike and only_words is not False
-        return WORDS if only_words else ""
+        return ""
 
     def _all_examined(self, first: set[str]) -> Iterator[Examined]:
         about = [not first.isdisjoint(asked.about) for asked in self._asked]
@@ -309,10 +301,6 @@ def _giving(entry: Pitfall, raw: _Raw) -> Pitfall:
 
 
 _SILENT: dict[str, Pitfall] = {}
-
-
-def _graded(findings: tuple[Finding, ...]) -> set[tuple[str, str]]:
-    return {(finding.id, finding.severity) for finding in findings}
 
 
 def _name_of(theme: str, entry: Pitfall) -> str:

@@ -61,7 +61,7 @@ def pem_repaired(case: Case) -> Iterator[Evidence]:
     for key in judged_keys(case):
         repairs = key.provenance.repairs
         if repairs:
-            yield Evidence("key", " ".join(_sentence(repair) for repair in repairs))
+            yield Evidence("key", " ".join(repairs))
             return
 
 
@@ -132,11 +132,6 @@ key_is_token = pitfall(
 @key_is_token.sample
 def _key_is_token() -> samples.Question:
     return samples.altered("access-token", key=samples.honest().text)
-
-
-def _sentence(repair: str) -> str:
-    text = repair[:1].upper() + repair[1:]
-    return text if text.endswith(".") else f"{text}."
 
 
 def _opens_outer(case: Case, key: Key) -> bool:
