@@ -23,7 +23,7 @@ FLOORS = {
         "settle",
         "key_binding",
         "decryption",
-        "effort",
+        "effort", "trial",
         "layers",
         "causes",
         "encode",

@@ -11,6 +11,7 @@ from debugger.pitfalls.encryption.parts import (
     content_encryption,
     encrypted_sample,
     key_management,
+    of_encrypted,
     segment_octets,
 )
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
@@ -37,6 +38,7 @@ _WRONG_KEY = ("jwe-wrong-key",)
     reference=rfc(7516, "5.1", "5.2"),
     silences=_WRONG_KEY,
 )
+@of_encrypted
 def superfluous_key(case: Case) -> Iterator[Evidence]:
     algorithm = key_management(case)
     if algorithm and _needs_no_key(algorithm) and (octets := segment_octets(case, "encrypted_key")):
@@ -64,6 +66,7 @@ def _superfluous_key() -> samples.Question:
     reference="RFC 7518 §4.4, RFC 3394",
     silences=_WRONG_KEY,
 )
+@of_encrypted
 def key_length(case: Case) -> Iterator[Evidence]:
     algorithm, octets = key_management(case), segment_octets(case, "encrypted_key")
     if algorithm is None or octets is None or _needs_no_key(algorithm):
@@ -95,6 +98,7 @@ def _key_length() -> samples.Question:
     reference=rfc(7518, "5.2", "5.3"),
     silences=_WRONG_KEY,
 )
+@of_encrypted
 def vector_length(case: Case) -> Iterator[Evidence]:
     algorithm = content_encryption(case)
     if algorithm:
@@ -121,6 +125,7 @@ def _vector_length() -> samples.Question:
     reference=rfc(7518, "5.2", "5.3"),
     silences=_WRONG_KEY,
 )
+@of_encrypted
 def tag_length(case: Case) -> Iterator[Evidence]:
     algorithm = content_encryption(case)
     if algorithm:
@@ -147,6 +152,7 @@ def _tag_length() -> samples.Question:
     reference=rfc(7518, "5.2.2"),
     silences=_WRONG_KEY,
 )
+@of_encrypted
 def ciphertext_length(case: Case) -> Iterator[Evidence]:
     algorithm, octets = content_encryption(case), segment_octets(case, "ciphertext")
     if algorithm is None or octets is None or algorithm.family is not Family.AES_CBC_HMAC:
@@ -178,6 +184,7 @@ def _ciphertext_length() -> samples.Question:
     reference="RFC 7518 §4.6.1.1, CVE-2017-16007",
     silences=_WRONG_KEY,
 )
+@of_encrypted
 def ephemeral_key(case: Case) -> Iterator[Evidence]:
     algorithm = key_management(case)
     if algorithm is None or algorithm.family is not Family.ECDH:
@@ -212,6 +219,7 @@ def _ephemeral_key() -> samples.Question:
     recipe="encrypt",
     reference=rfc(7518, "8.4"),
 )
+@of_encrypted
 def vector_reused(case: Case) -> Iterator[Evidence]:
     algorithm, vector = content_encryption(case), segment_octets(case, "iv")
     if case.header.get("alg") != "dir" or not vector or algorithm is None:

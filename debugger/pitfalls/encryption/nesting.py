@@ -6,7 +6,7 @@ from debugger import samples
 from debugger.jose.model import Form
 from debugger.jose.nested import nested_token
 from debugger.keys.key import Kind
-from debugger.pitfalls.encryption.parts import inner_of
+from debugger.pitfalls.encryption.parts import of_holder
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.verification import Verification
 
@@ -29,9 +29,10 @@ _COMPACT = (Form.JWS_COMPACT, Form.JWE_COMPACT)
     reference=rfc(7519, "5.2"),
     silences=("token-in-token",),
 )
-def unannounced(case: Case) -> Iterator[Evidence]:
-    form = inner_of(case).token.form
-    if case.verification.decryption and form in _COMPACT and not _says_nested(case):
+@of_holder
+def unannounced(case: Case, inner: Case) -> Iterator[Evidence]:
+    compact = inner.token.form in _COMPACT
+    if case.verification.decryption and compact and not _says_nested(case):
         has = "is not “JWT”" if "cty" in case.header else "is missing"
         at = "header.cty" if "cty" in case.header else "header"
         yield Evidence(at, f"What was decrypted is a whole token, and “cty” {has}.")
@@ -57,8 +58,9 @@ def _unannounced() -> samples.Question:
     recipe="nested",
     reference=rfc(7519, "11.2"),
 )
-def signed_afterwards(case: Case) -> Iterator[Evidence]:
-    if case.token.encryption is None and inner_of(case).token.encryption is not None:
+@of_holder
+def signed_afterwards(case: Case, inner: Case) -> Iterator[Evidence]:
+    if case.token.encryption is None and inner.token.encryption is not None:
         yield Evidence("payload", "The payload of the signed token is an encrypted token.")
 
 
@@ -86,10 +88,11 @@ def _signed_afterwards() -> samples.Question:
     recipe="publish-jwks",
     reference="RFC 7517 §4.2, NIST SP 800-57 §5.2",
 )
-def reused_key(case: Case) -> Iterator[Evidence]:
-    own, inner = case.verification, inner_of(case).verification
-    pair = _pair(own)
-    if own.decryption and pair and pair == _pair(inner) and not inner.decryption:
+@of_holder
+def reused_key(case: Case, inner: Case) -> Iterator[Evidence]:
+    outer, within = case.verification, inner.verification
+    pair = _pair(outer)
+    if outer.decryption and not within.decryption and pair and pair == _pair(within):
         yield Evidence("key", "One key pair opens the token, and checks the one inside it.")
 
 
@@ -113,10 +116,11 @@ def _reused_key() -> samples.Question:
     recipe="nested",
     reference=rfc(7519, "11.2"),
 )
-def too_deep(case: Case) -> Iterator[Evidence]:
+@of_holder
+def too_deep(case: Case, inner: Case) -> Iterator[Evidence]:
     if case.level != 1:
         return
-    depth, innermost = 1, case
+    depth, innermost = 2, inner
     while innermost.inner is not None:
         depth, innermost = depth + 1, innermost.inner
     if depth <= _USUAL_DEPTH:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from debugger import samples
 from debugger.jose.algorithms import ALGORITHMS, Family
 from debugger.jose.jwe import LARGEST_PLAINTEXT
+from debugger.pitfalls.encryption.parts import of_encrypted
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.pitfalls.told import of_misfits
 from debugger.verification import Verdict
@@ -50,6 +51,7 @@ def _secret_length() -> samples.Question:
     recipe="decrypt",
     reference=rfc(7516, "5.2"),
 )
+@of_encrypted
 def wrong_key(case: Case) -> Iterator[Evidence]:
     if case.verification.verdict is Verdict.INVALID:
         yield Evidence(_place_of_failure(case), case.verification.reason)
@@ -76,6 +78,7 @@ def _wrong_key() -> samples.Question:
     reference="CVE-2024-28176, CVE-2024-21319, CVE-2024-33664",
     silences=("jwe-zip",),
 )
+@of_encrypted
 def zip_bomb(case: Case) -> Iterator[Evidence]:
     opened = case.verification.decryption
     if opened is not None and opened.bomb:
@@ -103,6 +106,7 @@ def _zip_bomb() -> samples.Question:
     recipe="encrypt",
     reference=rfc(8725, "3.6"),
 )
+@of_encrypted
 def compressed(case: Case) -> Iterator[Evidence]:
     if case.header.get("zip") == "DEF":
         yield Evidence("header.zip", "“zip” is “DEF”.")
@@ -128,6 +132,7 @@ def _compressed() -> samples.Question:
     recipe="nested",
     reference="RFC 7519 §11.2, draft-ietf-oauth-rfc8725bis",
 )
+@of_encrypted
 def unsigned(case: Case) -> Iterator[Evidence]:
     name = case.header.get("alg")
     if case.is_claims_set and name in _BY_PUBLIC_KEY and case.inner is None:

@@ -11,6 +11,7 @@ from debugger.pitfalls.encryption.parts import (
     encrypted_sample,
     iterations,
     key_management,
+    of_encrypted,
 )
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 
@@ -31,6 +32,7 @@ from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
     recipe="encrypt",
     reference=rfc(8725, "3.2"),
 )
+@of_encrypted
 def rsa_pkcs1(case: Case) -> Iterator[Evidence]:
     if case.header.get("alg") == "RSA1_5":
         yield Evidence("header.alg", "“alg” is “RSA1_5”.")
@@ -56,6 +58,7 @@ def _rsa_pkcs1() -> samples.Question:
     recipe="encrypt",
     reference=rfc(7518, "4.3"),
 )
+@of_encrypted
 def oaep_sha1(case: Case) -> Iterator[Evidence]:
     if case.header.get("alg") == "RSA-OAEP":
         yield Evidence("header.alg", "“alg” is “RSA-OAEP”.")
@@ -79,6 +82,7 @@ def _oaep_sha1() -> samples.Question:
     recipe="encrypt",
     reference=rfc(7516, "4.1.2"),
 )
+@of_encrypted
 def enc_missing(case: Case) -> Iterator[Evidence]:
     if "enc" not in case.header:
         yield Evidence("header", "The header has no “enc”.")
@@ -103,6 +107,7 @@ def _enc_missing() -> samples.Question:
     recipe="encrypt",
     reference=rfc(7518, "5.1"),
 )
+@of_encrypted
 def enc_unknown(case: Case) -> Iterator[Evidence]:
     if "enc" in case.header and content_encryption(case) is None:
         yield Evidence("header.enc", f"“enc” is {kind_of(case.header['enc'])}.")
@@ -127,6 +132,7 @@ def _enc_unknown() -> samples.Question:
     reference=rfc(7516, "4.1.3"),
     silences=("jwe-zip",),
 )
+@of_encrypted
 def unknown_compression(case: Case) -> Iterator[Evidence]:
     name = case.header.get("zip", "DEF")
     if isinstance(name, str) and name != "DEF":
@@ -153,19 +159,11 @@ def _unknown_compression() -> samples.Question:
     reference="RFC 7518 §4.7.1, RFC 7518 §4.8.1",
     silences=("jwe-wrong-key",),
 )
+@of_encrypted
 def parameter_missing(case: Case) -> Iterator[Evidence]:
-    algorithm = key_management(case)
-    if algorithm is None:
-        return
-    if algorithm.family is Family.PBES2:
-        if octets_of(case.header.get("p2s")) is None:
-            yield Evidence("header", "There is no “p2s” with a salt in base64url.")
-        if iterations(case) is None:
-            yield Evidence("header", "There is no “p2c” with a number above 0.")
-    elif algorithm.family is Family.AES_GCM_KEY_WRAP:
-        for name, size in (("iv", VECTOR_OCTETS), ("tag", TAG_OCTETS)):
-            if len(octets_of(case.header.get(name)) or b"") != size:
-                yield Evidence("header", f"There is no “{name}” of {size} octets in base64url.")
+    lacking = tuple(_lacking(case))
+    if lacking:
+        yield Evidence("header", f"There is no {', and no '.join(lacking)}.")
 
 
 @parameter_missing.sample
@@ -173,3 +171,18 @@ def _parameter_missing() -> samples.Question:
     return encrypted_sample(
         {"alg": "A256GCMKW", "enc": "A128GCM", "iv": "AAECAwQFBgcICQoL"}, encrypted_key=16
     )
+
+
+def _lacking(case: Case) -> Iterator[str]:
+    algorithm = key_management(case)
+    if algorithm is None:
+        return
+    if algorithm.family is Family.PBES2:
+        if octets_of(case.header.get("p2s")) is None:
+            yield "“p2s” with a salt in base64url"
+        if iterations(case) is None:
+            yield "“p2c” with a number"
+    elif algorithm.family is Family.AES_GCM_KEY_WRAP:
+        for name, size in (("iv", VECTOR_OCTETS), ("tag", TAG_OCTETS)):
+            if len(octets_of(case.header.get(name)) or b"") != size:
+                yield f"“{name}” of {size} octets in base64url"

@@ -1,6 +1,7 @@
 """From a case to the parts of a JWE that its checks look at, and a JWE for their samples."""
 
 import json
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from debugger import samples
@@ -9,14 +10,25 @@ from debugger.jose import base64url
 from debugger.jose.algorithm import Algorithm, Family, Use
 from debugger.jose.algorithms import find
 from debugger.jose.model import Encryption
-from debugger.pitfalls.registry import Case
+from debugger.pitfalls.registry import Case, Check, Evidence
 
 
-def inner_of(case: Case) -> Case:
-    """The token inside, for checks that are asked only where there is one (`themes.THEMES`)."""
-    if case.inner is None:
-        raise ValueError("a case without a token inside")
-    return case.inner
+def of_encrypted(check: Check) -> Check:
+    """Decorator for a check that only a JWE can meet."""
+
+    def asked(case: Case) -> Iterable[Evidence]:
+        return () if case.token.encryption is None else check(case)
+
+    return asked
+
+
+def of_holder(check: Callable[[Case, Case], Iterable[Evidence]]) -> Check:
+    """Decorator for a check of a token that holds another one, which is its second argument."""
+
+    def asked(case: Case) -> Iterable[Evidence]:
+        return () if case.inner is None else check(case, case.inner)
+
+    return asked
 
 
 def key_management(case: Case) -> Algorithm | None:
@@ -36,9 +48,9 @@ def is_password_based(case: Case) -> bool:
 
 
 def iterations(case: Case) -> int | None:
-    """How often the password is hashed, as “p2c” says; None where that is no number above 0."""
+    """How often the password is hashed, as “p2c” says, 0 and below too; None for no integer."""
     count = case.header.get("p2c")
-    return count if is_password_based(case) and type(count) is int and count > 0 else None
+    return count if is_password_based(case) and type(count) is int else None
 
 
 def segment_octets(case: Case, name: str) -> bytes | None:

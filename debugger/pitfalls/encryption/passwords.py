@@ -5,7 +5,12 @@ from collections.abc import Iterator
 from debugger import samples
 from debugger.claims.wording import kind_of
 from debugger.jose.jwe_header import MOST_ITERATIONS, octets_of
-from debugger.pitfalls.encryption.parts import encrypted_sample, is_password_based, iterations
+from debugger.pitfalls.encryption.parts import (
+    encrypted_sample,
+    is_password_based,
+    iterations,
+    of_encrypted,
+)
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 
 _SALT = "AAECAwQFBgcICQoLDA0ODw"
@@ -29,13 +34,14 @@ _ENOUGH_OTHERWISE = 210_000
     recipe="encrypt",
     reference="RFC 7518 §4.8.1.2, OWASP Password Storage",
 )
+@of_encrypted
 def count_low(case: Case) -> Iterator[Evidence]:
     count = iterations(case)
     if count is None:
         return
     if count < _ENOUGH.get(case.header["alg"], _ENOUGH_OTHERWISE):
         grave = Severity.ERROR if count < _LOWEST else None
-        yield Evidence("header.p2c", f"“p2c” is {count:,}.", severity=grave)
+        yield Evidence("header.p2c", f"“p2c” is {kind_of(count)}.", severity=grave)
 
 
 @count_low.sample
@@ -60,6 +66,7 @@ def _count_low() -> samples.Question:
     reference="CVE-2022-36083, CVE-2023-52428",
     silences=("jwe-wrong-key",),
 )
+@of_encrypted
 def count_high(case: Case) -> Iterator[Evidence]:
     count = iterations(case)
     if count is not None and count > MOST_ITERATIONS:
@@ -88,6 +95,7 @@ def _count_high() -> samples.Question:
     recipe="encrypt",
     reference=rfc(7518, "4.8.1.1"),
 )
+@of_encrypted
 def salt_short(case: Case) -> Iterator[Evidence]:
     if not is_password_based(case):
         return
