@@ -18,6 +18,7 @@ from debugger.keys.wordlists import (
     common_words,
     developer_phrases,
     is_common,
+    likely_variants,
     made_up_secrets,
     other_words,
     published,
@@ -107,8 +108,9 @@ def _tiers(token: Token) -> Iterator[Sequence[bytes]]:
     """What to guess, cheap and likely first; the first tier gets `_LEAST` seconds at least."""
     words = common_words()
     yield (b"", *_claims(token), *published(), *_UNSET_GUESSES, *words[:_LIKELIEST])
-    yield developer_phrases()
     yield words[_LIKELIEST:]
+    yield likely_variants()
+    yield developer_phrases()
     yield made_up_secrets()
     yield other_words()
     yield common_variants()

@@ -28,10 +28,23 @@ def phrases() -> tuple[tuple[str, ...], ...]:
     return tuple(dict.fromkeys(tuple(phrase.split()) for phrase in said))
 
 
+def tailed_phrases() -> Iterator[tuple[str, ...]]:
+    """“your secret key change in production” and the like, word by word."""
+    entries = _entries()
+    what = [what for what in entries["what"] if "secret" in what]
+    for how, whose, about, tail in product(
+        entries["how"][:_HOW], entries["whose"][:_WHOSE], what, entries["tails"]
+    ):
+        yield tuple(f"{whose} {how} {about} {tail}".split())
+
+
 def written_phrases() -> Iterator[str]:
-    """The phrases, in each of the ways that programmers join words."""
-    for words in phrases():
-        yield from dict.fromkeys(write(words) for write in _WRITINGS)
+    """The phrases, in each of the ways that programmers join words; the usual ways first."""
+    for writings in (_WRITINGS[:_FREQUENT], _WRITINGS[_FREQUENT:]):
+        for words in phrases():
+            yield from dict.fromkeys(write(words) for write in writings)
+    for words in tailed_phrases():
+        yield from dict.fromkeys(write(words) for write in _WRITINGS[:_FREQUENT])
 
 
 def phrases_with_ends() -> Iterator[str]:
@@ -41,16 +54,27 @@ def phrases_with_ends() -> Iterator[str]:
             yield from (written + end for end in _ENDS)
 
 
-def made_up() -> Iterator[str]:
-    """Runs, seasons with years, and favourite words in every disguise."""
-    words = favourites()
-    yield from (form.format(word) for word in words for form in _WRAPPED)
-    yield from _runs()
+def runs_and_dates() -> Iterator[str]:
+    """Runs, seasons with years, the first words in disguise, favourite words as files hold them."""
     yield from _dated()
-    for word in _entries()["disguised"]:
+    for word in _entries()["disguised"][:_FIRST]:
         yield from _disguises(word)
+    yield from _runs()
+    yield from (form.format(word) for word in favourites() for form in _WRAPPED)
+
+
+def made_up() -> Iterator[str]:
+    """Favourite words in every disguise, encoded and digested."""
+    words = favourites()
+    yield from disguised()
     yield from _encoded((*words, *(word.capitalize() for word in words)), _ENCODINGS)
     yield from _encoded(islice(written_phrases(), _ENCODED), _ENCODINGS[:2])
+
+
+def disguised() -> Iterator[str]:
+    """“P4ssw0rd”: some words with signs and digits for letters, and a few ends."""
+    for word in _entries()["disguised"]:
+        yield from _disguises(word)
 
 
 def favourites() -> tuple[str, ...]:
@@ -124,7 +148,9 @@ def _disguises(word: str) -> Iterator[str]:
                 yield from (form, f"{form}1", f"{form}!", f"{form}123")
 
 
-_LENGTHENED, _USUAL_WRITINGS = 80, 5
+_FREQUENT, _LENGTHENED, _USUAL_WRITINGS = 5, 80, 5
+_FIRST = 2
+_WHOSE, _HOW = 3, 2
 _ENDS = (
     *("123", "1", "!", "\n", "1234", "12345", "123!", "2024", "2025", "2026"),
     *("_123", "-123", "-2024", "-2025", "-2026"),
