@@ -10,7 +10,13 @@ from debugger.causes.doubt import Doubt
 from debugger.causes.misshapen import misshapen
 from debugger.causes.other_key import confusion, other_key_of_set
 from debugger.causes.padding import other_salt, padding_swapped
-from debugger.causes.secret_reading import other_reading, undecoded_secret
+from debugger.causes.secret_reading import (
+    decoded_again,
+    other_characters,
+    other_reading,
+    undecoded_secret,
+    whole_text,
+)
 from debugger.causes.shape import signature_shape
 from debugger.causes.signed_over import (
     changed_algorithm,
@@ -58,6 +64,9 @@ PROBES: tuple[Callable[[Doubt], Cause | None], ...] = (
     other_kind_of_algorithm,
     other_reading,
     undecoded_secret,
+    decoded_again,
+    whole_text,
+    other_characters,
     other_key_of_set,
     padding_swapped,
     other_salt,

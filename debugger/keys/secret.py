@@ -3,13 +3,13 @@
 import base64
 import binascii
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from debugger.keys.key import Problem
+from debugger.keys.secret_meanings import ENCODING, meanings
 from debugger.regex import regex
 
-_ENCODING, _WRAPPING = "secret-encoding-mismatch", "secret-with-wrapping"
 _BLANKS = regex(r"\s+")
 _HEX_DECORATION = regex(r"^0[xX]|[\s:]+")
 
@@ -46,7 +46,7 @@ def readings(text: str) -> tuple[SecretReading, ...]:
     """Every different octet string that the text may be meant as; first the text as typed."""
     found: dict[bytes, SecretReading] = {}
     seen: set[str] = set()
-    for label, code, meant in _meanings(text):
+    for label, code, meant in meanings(text):
         if meant in seen:
             continue
         seen.add(meant)
@@ -135,44 +135,11 @@ _DECODERS: Mapping[str, Callable[[str], bytes | Problem]] = {
 }
 _NAMES = {"utf8": "text", "base64": "base64", "base64url": "base64url", "hex": "hexadecimal"}
 
-_QUOTES = {'"': '"', "'": "'", "`": "`", "“": "”", "‘": "’", "«": "»"}
-_ASSIGNMENT = regex(
-    r"\s*(?:(?:export|set|const|let|var)\s+)?([\"']?)[A-Za-z_][A-Za-z0-9_.-]{0,63}\1\s*[=:]\s*(?=\S)"
-)
-
-
-def _meanings(text: str) -> Iterator[tuple[str, str, str]]:
-    """Label, code and text of each: as typed, then with one thing after another taken away."""
-    yield "", _ENCODING, text
-    trimmed = text.strip()
-    at_end = text.rstrip("\r\n") == trimmed
-    where = "the line break at its end" if at_end else "the white space at its ends"
-    yield f"without {where}", _ENCODING, trimmed
-    if "\\" in text:
-        unescaped = text.replace("\\r", "\r").replace("\\n", "\n").replace("\\t", "\t")
-        yield "with written-out “\\n” as line breaks", _ENCODING, unescaped
-    bare = trimmed.rstrip(",;").rstrip()
-    if text == trimmed and len(text) > 1:  # the signer read a file that an editor or `echo` wrote
-        yield "with a line break at its end", _ENCODING, f"{text}\n"
-        yield "with a line break at its end", _ENCODING, f"{text}\r\n"
-    yield "without the “,” or “;” at its end", _WRAPPING, bare
-    yield "without its quotes", _WRAPPING, _unquoted(bare)
-    name = _ASSIGNMENT.match(bare)
-    value = bare[name.end() :] if name else bare
-    yield "without the name before it", _WRAPPING, value
-    yield "without the name before it and its quotes", _WRAPPING, _unquoted(value)
-
-
-def _unquoted(text: str) -> str:
-    if len(text) >= 2 and _QUOTES.get(text[0]) == text[-1]:
-        return text[1:-1]
-    return text
-
 
 def _name(label: str, code: str, key_format: str) -> str:
     """As it goes on after “read as” (encoding) or after “fits it” (wrapping)."""
     if not label:
         return _NAMES[key_format]
-    if code == _ENCODING:
+    if code == ENCODING:
         return f"{_NAMES[key_format]} {label}"
     return label if key_format == "utf8" else f"{label}, read as {_NAMES[key_format]}"
