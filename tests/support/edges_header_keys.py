@@ -98,7 +98,8 @@ def named_request(client_id):
 
 CERTIFICATES = (
     raised("embedded-x5c", "beside a key", with_certificates(LEAF), "warning", at="header.x5c"),
-    raised("embedded-x5c", "alone", with_certificates(LEAF, key=None), "error"),
+    raised("embedded-x5c", "alone", with_certificates(LEAF, key=None), "error", says="fits the"),
+    raised("embedded-x5c", "beside a key, in words", with_certificates(LEAF), says="holds a"),
     raised("embedded-x5c", "alone, another’s", with_certificates(STRANGER, key=None), "warning"),
     raised(
         "embedded-x5c",

@@ -151,6 +151,18 @@ KNOWN_ROWS = (
     raised("hmac-secret-common", "what is shown of it", found("password123"), says="“password123”"),
     raised(
         "hmac-secret-published",
+        "where it is from",
+        given("your-256-bit-secret"),
+        says="The secret is known from jwt.io",
+    ),
+    raised(
+        "hmac-secret-common",
+        "what it is",
+        given("password123"),
+        says="The secret is a common word",
+    ),
+    raised(
+        "hmac-secret-published",
         "what is shown of it",
         found("your-256-bit-secret"),
         says="known from",
@@ -211,6 +223,14 @@ LOOKS = (
             ("base64url", base64url.encode, (16, 17, 32, 47, 64)),
         )
         for size in sizes
+    ),
+    *(
+        raised("hmac-secret-looks-encoded", secret, given(secret), says=f"read as {name} of")
+        for secret, name in (
+            ("0aWsmgFfrC73s0FnNjVRKhUR9BajfREbJn8DnuxdT1g-", "base64url"),
+            ("0aWsmgFfrC73s0FnNjVRKhUR9B_jfREbJn8DnuxdT1ga", "base64url"),
+            ("0aWsmgFfrC73s0FnNjVRKhUR9B/jfREbJn8DnuxdT1g+", "base64"),
+        )
     ),
     *(
         silent("hmac-secret-looks-encoded", f"{name} of {size}", given(text(OCTETS[size])))

@@ -1,5 +1,6 @@
 """Edges of the pitfalls of JWK Sets, and of texts that were pasted for a key."""
 
+import base64
 import json
 from functools import partial
 
@@ -80,6 +81,7 @@ SETS = (
         says="2 secrets and 2 public keys.",
     ),
     raised("jwks-mixed", "for HS256", keyed(jwk_set(H, E), HS256, header={"kid": "h"})),
+    raised("jwks-mixed", "two to one", in_set(A, E, H), says="1 secret and 2 public keys."),
     silent("jwks-mixed", "public ones", in_set(A, E)),
     silent("jwks-mixed", "secrets", keyed(jwk_set(H, {**H, "kid": "i"}), HS256)),
     silent("jwks-mixed", "one JWK", keyed(jwk_text(HS256), HS256)),
@@ -102,6 +104,8 @@ SETS = (
 
 PEM = RS256.key_text
 LINES = PEM.strip().split("\n")
+MODULUS = base64.b64encode(base64url.decode(RS256.jwk["n"])).decode()
+XML = f"<RSAKeyValue><Modulus>{MODULUS}</Modulus><Exponent>AQAB</Exponent></RSAKeyValue>"
 FINGERPRINTS = (
     *(
         "SHA256:" + "a" * 43,
@@ -173,6 +177,8 @@ PASTED = (
             ("certificate", LEAF),
         )
     ),
+    raised("pem-repaired", "XML", keyed(XML), says=".NET does. Copying"),
+    raised("pem-repaired", "PEM, in words", keyed("".join(LINES)), says="were missing. Copying"),
     silent("pem-repaired", "no key", lambda: altered(signer=RS256, key=None)),
     raised("pem-encrypted", "PKCS #8", keyed(encrypted_pem(RS256)), "error", at="key"),
     raised("pem-encrypted", "EC", keyed(encrypted_pem(ES256), ES256)),

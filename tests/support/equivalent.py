@@ -4,7 +4,15 @@ _SOONER = "It only spares the time of looking for a pattern where it cannot be."
 
 _TYPED = "It tells the type checker what the other condition implies."
 
+_SUBJECT = "The table of modules asks for the subject first; `test_themes.py` asks without it."
+
 EQUIVALENT: dict[str, str] = {
+    "key.judged.secret_of · dropped · algorithm is None → (algorithm is None, False)[1]": _SUBJECT,
+    "key.judged.secret_of · dropped · algorithm.family is not Family.HMAC"
+    " → (algorithm.family is not Family.HMAC, False)[1]": _SUBJECT,
+    "key.jwk_set.empty · dropped · keyring.jwk_set → (keyring.jwk_set, True)[1]": _SUBJECT,
+    "key.jwk_set.private_key · dropped · not case.keyring.jwk_set"
+    " → (not case.keyring.jwk_set, False)[1]": _SUBJECT,
     "claims.injection.injection · negated · mark in case.inside.lower"
     " → mark not in case.inside.lower": _SOONER,
     "claims.injection.internal_url · dropped · '://' in entry.text"

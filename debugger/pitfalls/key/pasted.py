@@ -47,7 +47,7 @@ def _private_key() -> samples.Question:
 @pitfall(
     "pem-repaired",
     severity=Severity.INFO,
-    title="The PEM had to be mended",
+    title="The key’s text had to be mended",
     why="Copying and settings files damage keys so, and other programs refuse such a key.",
     fix="Keep the key in a file of its own.",
     reference=rfc(7468, "2"),
