@@ -5,9 +5,10 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import permutations, product
+from itertools import islice, permutations, product
 from urllib.parse import urlsplit
 
+from debugger.causes.json_spellings import compact_and_spaced, dumped, spellings
 from debugger.jose.algorithms import ALGORITHMS, Algorithm, Use
 from debugger.jose.base64url import encode
 from debugger.jose.model import Json, Token
@@ -37,13 +38,13 @@ def other_headers(token: Token, algorithm: Algorithm) -> Iterator[OtherInput]:
     for other in _family(algorithm):
         words = f"by {other.name}, which the header does not name"
         yield OtherInput(code, words, f"{_text(token, 'header')}.{payload}".encode(), other)
-        for octets in _compact_and_spaced({**header, "alg": other.name}):
+        for octets in compact_and_spaced({**header, "alg": other.name}):
             words = f"a header whose “alg” is {other.name}: it was changed after signing"
             yield OtherInput(code, words, _input(octets, payload), other)
             yield OtherInput(code, words, _input(octets, payload), algorithm)
     for name, altered in _altered(header):
         words = f"a header {name}: it was changed after signing"
-        for octets in _compact_and_spaced(altered):
+        for octets in compact_and_spaced(altered):
             yield OtherInput(code, words, _input(octets, payload), algorithm)
 
 
@@ -54,7 +55,7 @@ def headers_for(token: Token, key: Key) -> Iterator[OtherInput]:
         if other.use is not Use.SIGNATURE or not other.processed or misfit(key, other):
             continue
         words = f"a header whose “alg” is {other.name}: it was changed after signing"
-        for octets in _compact_and_spaced({**header, "alg": other.name}):
+        for octets in compact_and_spaced({**header, "alg": other.name}):
             signing_input = _input(octets, payload)
             yield OtherInput("signature-over-other-header", words, signing_input, other)
 
@@ -72,18 +73,36 @@ def other_texts(token: Token, algorithm: Algorithm) -> Iterator[OtherInput]:
         ("the encoded payload alone", payload.encode()),
         ("the encoded header, a dot and the payload without base64url",
          header.encode() + b"." + plain_payload),
+        ("the header without base64url, a dot and the encoded payload",
+         plain_header + b"." + payload.encode()),
         ("header and payload without the dot between them", (header + payload).encode()),
+        ("header and payload as JSON, one after the other", plain_header + plain_payload),
         ("header and payload in base64url with “=” at their ends", b".".join(padded)),
         ("header and payload in standard base64 with “=”", b".".join(standard)),
         ("header and payload in standard base64",
          b".".join(part.rstrip(b"=") for part in standard)),
+        ("the encoded header, and the payload in standard base64",
+         header.encode() + b"." + standard[1]),
         ("header and payload and a line break after them", whole + b"\n"),
-        ("the SHA-256 digest of header and payload", hashlib.sha256(whole).digest()),
-        ("the SHA-256 digest of header and payload in hexadecimal",
-         hashlib.sha256(whole).hexdigest().encode()),
+        ("header and payload and a line break of Windows after them", whole + b"\r\n"),
+        ("header and payload and a dot after each", whole + b"."),
+        ("header and payload in quotes", b'"' + whole + b'"'),
+        ("header and payload written in UTF-16", whole.decode().encode("utf-16-le")),
+        ("the encoded header alone", header.encode()),
+        ("nothing at all", b""),
+        *_digests(whole, algorithm),
     )  # fmt: skip
     for words, octets in mistakes:
         yield OtherInput("signature-over-decoded", words, octets, algorithm)
+
+
+def _digests(whole: bytes, algorithm: Algorithm) -> Iterator[tuple[str, bytes]]:
+    """Hashed by the signer, and once more by the function that it signs with."""
+    for bits in dict.fromkeys((256, algorithm.hash_bits or 512)):
+        digest = hashlib.new(f"sha{bits}", whole)
+        name = f"the SHA-{bits} digest of header and payload"
+        yield name, digest.digest()
+        yield f"{name} in hexadecimal", digest.hexdigest().encode()
 
 
 def other_payloads(token: Token, algorithm: Algorithm) -> Iterator[OtherInput]:
@@ -96,7 +115,11 @@ def other_payloads(token: Token, algorithm: Algorithm) -> Iterator[OtherInput]:
         "the same payload written with other blanks, order or escapes: somebody wrote its JSON"
         " anew after signing"
     )
-    yield from _anew([_text(token, "header")], token.payload.document.value, words, algorithm)
+    header = _text(token, "header")
+    spelt = (*spellings(token.payload.document.value), *_rests(token.payload.octets))
+    for octets in dict.fromkeys(spelt):
+        signing_input = f"{header}.{encode(octets)}".encode()
+        yield OtherInput("signature-over-decoded", words, signing_input, algorithm)
 
 
 def both_anew(token: Token, algorithm: Algorithm) -> Iterator[OtherInput]:
@@ -109,8 +132,12 @@ def both_anew(token: Token, algorithm: Algorithm) -> Iterator[OtherInput]:
         "the same header and payload written with other blanks, order or escapes: somebody wrote"
         " their JSON anew after signing"
     )
-    headers = [encode(octets) for octets in _compact_and_spaced(dict(token.header.members))]
-    yield from _anew(headers, token.payload.document.value, words, algorithm)
+    headers = spellings(dict(token.header.members))
+    payloads = spellings(token.payload.document.value)
+    pairs = zip(headers, payloads, strict=False)  # both by the same writer
+    for header, payload in islice(pairs, _MOST_WRITERS):
+        signing_input = f"{encode(header)}.{encode(payload)}".encode()
+        yield OtherInput("signature-over-decoded", words, signing_input, algorithm)
 
 
 def hashed_nonces(token: Token, algorithm: Algorithm) -> Iterator[OtherInput]:
@@ -121,7 +148,13 @@ def hashed_nonces(token: Token, algorithm: Algorithm) -> Iterator[OtherInput]:
     code = "entra-nonce-header" if is_of_entra(token) else "signature-over-other-header"
     digest = hashlib.sha256(nonce.encode("utf-8", "surrogatepass")).digest()
     written = json.dumps(nonce)
-    for spelt in (encode(digest), base64.b64encode(digest).decode(), digest.hex()):
+    for spelt in (
+        encode(digest),
+        base64.b64encode(digest).decode(),
+        base64.urlsafe_b64encode(digest).decode(),
+        digest.hex(),
+        digest.hex().upper(),
+    ):
         header = token.header.text.replace(written, json.dumps(spelt), 1)
         signing_input = _input(header.encode("utf-8", "surrogatepass"), _text(token, "payload"))
         words = "a header in which “nonce” is replaced by its SHA-256 digest"
@@ -137,15 +170,6 @@ def is_of_entra(token: Token) -> bool:
         return False
 
 
-def _anew(
-    headers: list[str], payload: Json, words: str, algorithm: Algorithm
-) -> Iterator[OtherInput]:
-    payloads = dict.fromkeys(encode(octets) for octets in _rewritten(payload))
-    for header, text in product(headers, payloads):
-        signing_input = f"{header}.{text}".encode()
-        yield OtherInput("signature-over-decoded", words, signing_input, algorithm)
-
-
 def _spellings(header: dict[str, Json]) -> Iterator[bytes]:
     names = list(header)
     if len(names) <= _MOST_PERMUTED:
@@ -154,9 +178,13 @@ def _spellings(header: dict[str, Json]) -> Iterator[bytes]:
         orders = [names, sorted(names), names[::-1], *_one_moved(names[:_MOST_MOVED])]
         orders = [[*order, *names[len(order) :]] for order in orders]
     for order in orders:
-        yield from _compact_and_spaced({name: header[name] for name in order})
-    for indent in (2, 4):
-        yield from _dumped(header, indent=indent)
+        yield dumped({name: header[name] for name in order}, separators=(",", ":"))
+    for order in orders if len(orders) <= _MOST_SPACED else (names, sorted(names), names[::-1]):
+        yield dumped({name: header[name] for name in order}, separators=(", ", ": "))
+    for indent in (2, 4, "\t"):
+        yield dumped(header, indent=indent)
+    yield dumped(header, separators=(",\r\n ", ":"))  # RFC 7515 appendix A
+    yield dumped(header, separators=(",", ":")) + b"\n"
 
 
 def _one_moved(names: list[str]) -> Iterator[list[str]]:
@@ -165,37 +193,25 @@ def _one_moved(names: list[str]) -> Iterator[list[str]]:
         yield [*rest[:place], name, *rest[place:]]
 
 
-def _compact_and_spaced(value: Json) -> Iterator[bytes]:
-    yield from _dumped(value, separators=(",", ":"))
-    yield from _dumped(value, separators=(", ", ": "))
-
-
-def _rewritten(value: Json) -> Iterator[bytes]:
-    for ascii_only in (False, True):
-        for separators in ((",", ":"), (", ", ": ")):
-            for in_order in (False, True):
-                yield from _dumped(
-                    value, ensure_ascii=ascii_only, separators=separators, sort_keys=in_order
-                )
-    yield from _dumped(value, indent=2)
-    yield from _dumped(value, indent=4)
-
-
-def _dumped(value: Json, **settings: Json) -> Iterator[bytes]:
-    try:
-        yield json.dumps(value, **settings).encode("utf-8", "surrogatepass")
-    except (ValueError, TypeError, RecursionError):
-        return
+def _rests(octets: bytes) -> Iterator[bytes]:
+    """The payload as it stands, with what stood around it."""
+    yield octets + b"\n"
+    yield octets.rstrip()
+    yield b"\xef\xbb\xbf" + octets
 
 
 def _altered(header: dict[str, Json]) -> Iterator[tuple[str, dict[str, Json]]]:
-    for name in ("typ", "kid"):
-        if name in header:
-            rest = {member: header[member] for member in header if member != name}
-            yield f"without “{name}”", rest
+    for names in (("typ",), ("kid",), ("typ", "kid")):
+        if all(name in header for name in names):
+            rest = {member: header[member] for member in header if member not in names}
+            yield f"without {' and '.join(f'“{name}”' for name in names)}", rest
+    for typ in ("JWT", "jwt", "at+jwt"):
+        if header.get("typ") != typ:
+            yield f"with “typ” {typ}", {**header, "typ": typ}
     if "typ" not in header:
-        yield "with “typ” JWT", {**header, "typ": "JWT"}
         yield "with “typ” JWT", {"typ": "JWT", **header}
+    if isinstance(header.get("alg"), str):
+        yield "with “alg” in small letters", {**header, "alg": str(header["alg"]).lower()}
 
 
 def _family(algorithm: Algorithm) -> Iterator[Algorithm]:
@@ -224,7 +240,17 @@ def _input(header: bytes, payload: str) -> bytes:
     return f"{encode(header)}.{payload}".encode()
 
 
+_MOST_WRITERS = 8
+_MOST_SPACED = 6
 _MOST_PERMUTED = 4
 _MOST_MOVED = 8
 _LARGEST_PAYLOAD = 64 * 1024
-_ENTRA_HOSTS = frozenset(("login.microsoftonline.com", "sts.windows.net"))
+_ENTRA_HOSTS = frozenset(
+    (
+        "login.microsoftonline.com",
+        "login.microsoftonline.us",
+        "login.partner.microsoftonline.cn",
+        "sts.windows.net",
+        "sts.chinacloudapi.cn",
+    )
+)

@@ -1,8 +1,14 @@
 """A key that works where the one that was meant does not: another of the set, or a public one."""
 
+import json
+from collections.abc import Mapping
+
 from debugger.causes.doubt import Doubt, fits, macs
 from debugger.causes.public_texts import public_texts
-from debugger.keys.key import misfit
+from debugger.jose.base64url import encode
+from debugger.jose.model import Json
+from debugger.keys.key import Key, Kind, misfit
+from debugger.keys.material import public_members
 from debugger.verification import Cause, Verdict
 
 
@@ -36,7 +42,15 @@ def other_key_of_set(doubt: Doubt) -> Cause | None:
         absent = not doubt.failed and doubt.verification.verdict is Verdict.KEY_ERROR
         code = "kid-not-in-set" if absent and not tried else "wrong-key-in-set-works"
         how = "names none of the keys" if code == "kid-not-in-set" else "names the wrong key"
-        return Cause(
-            code, f"“kid” {how}; the signature fits another key of the set, the {key.label}."
-        )
+        sentence = f"“kid” {how}; the signature fits another key of the set, the {key.label}."
+        return Cause(code, sentence, *_alone(key))
     return None
+
+
+def _alone(key: Key) -> tuple[str | None, str | None]:
+    """The key format to choose, and that one key as a JWK; its public half where it has two."""
+    if key.kind is Kind.SECRET:
+        members: Mapping[str, Json] = {**key.members, "kty": "oct", "k": encode(key.material)}
+    else:
+        members = key.members or public_members(key.material) or {}
+    return ("jwk", json.dumps(members, indent=2)) if members else (None, None)

@@ -1,10 +1,17 @@
 """A public key as octets that a fooled verifier takes for an HMAC secret: every spelling."""
 
+import base64
 import json
 from collections.abc import Iterator
+from itertools import permutations
+from typing import TYPE_CHECKING
 
+from debugger.jose.base64url import read
 from debugger.keys.key import Key, Keyring, Kind
 from debugger.keys.material import public_members
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 
 def public_texts(keyring: Keyring) -> Iterator[tuple[str, bytes]]:
@@ -39,36 +46,45 @@ def _as_pasted(text: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _encoded(key: Key) -> Iterator[tuple[str, bytes]]:
-    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-
-    formats = [
-        ("its PEM (SPKI)", Encoding.PEM, PublicFormat.SubjectPublicKeyInfo),
-        ("its DER (SPKI)", Encoding.DER, PublicFormat.SubjectPublicKeyInfo),
-        ("its OpenSSH line", Encoding.OpenSSH, PublicFormat.OpenSSH),
-    ]
-    if key.kind is Kind.RSA:
-        formats += [
-            ("its PEM (PKCS #1)", Encoding.PEM, PublicFormat.PKCS1),
-            ("its DER (PKCS #1)", Encoding.DER, PublicFormat.PKCS1),
-        ]
-    for name, encoding, form in formats:
+    for name, encoding, form in _FORMS:
         try:
-            octets = key.material.public_bytes(encoding, form)
+            octets = key.material.public_bytes(*_serialization(encoding, form))
         except (ValueError, TypeError, AttributeError):
             continue  # no such form for this kind of key
-        yield from _with_line_ends(name, octets, encoding is not Encoding.DER)
+        yield from _spelt(name, octets, encoding)
     if key.certificate is not None:
-        yield "its certificate (DER)", key.certificate.der
-        yield from _with_line_ends("its certificate (PEM)", _pem(key.certificate.der), True)
+        yield from _spelt("its certificate (DER)", key.certificate.der, "DER")
+        yield from _spelt("its certificate (PEM)", _pem(key.certificate.der), "PEM")
 
 
-def _with_line_ends(name: str, octets: bytes, text: bool) -> Iterator[tuple[str, bytes]]:
+def _serialization(encoding: str, form: str) -> "tuple[Encoding, PublicFormat]":
+    from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+
+    return getattr(Encoding, encoding), getattr(PublicFormat, form)
+
+
+def _spelt(name: str, octets: bytes, encoding: str) -> Iterator[tuple[str, bytes]]:
     yield name, octets
-    if text:
-        yield f"{name} without a last line break", octets.rstrip(b"\n")
-        windows = octets.replace(b"\n", b"\r\n")
-        yield f"{name} with CRLF line ends", windows
-        yield f"{name} with CRLF line ends, without the last", windows.rstrip(b"\r\n")
+    if encoding in ("PEM", "OpenSSH"):
+        yield from _with_line_ends(name, octets.rstrip(b"\n"))
+    if encoding == "PEM":
+        body = b"\n".join(octets.strip().split(b"\n")[1:-1])
+        yield f"{name} without its BEGIN and END lines", body
+        yield f"{name} without its BEGIN and END lines", body + b"\n"
+        yield f"{name} in base64", base64.b64encode(octets)
+    elif encoding != "OpenSSH":
+        yield f"{name} in base64", base64.b64encode(octets)
+        yield f"{name} in base64url", base64.urlsafe_b64encode(octets).rstrip(b"=")
+        yield f"{name} in hexadecimal", octets.hex().encode()
+
+
+def _with_line_ends(name: str, bare: bytes) -> Iterator[tuple[str, bytes]]:
+    for ends, end in _LINE_ENDS.items():
+        text = bare.replace(b"\n", end)
+        yield f"{name} with {ends}, without the last", text
+        yield f"{name} with {ends}", text + end
+    yield f"{name} with a line break after it", bare + b"\n\n"
+    yield f"{name} on one line", bare.replace(b"\n", b"")
 
 
 def _pem(der: bytes) -> bytes:
@@ -83,13 +99,37 @@ def _pem(der: bytes) -> bytes:
 
 def _as_jwk(key: Key) -> Iterator[tuple[str, bytes]]:
     made = public_members(key.material) or {}
-    for members in (dict(key.members), made, dict(sorted(made.items()))):
+    orders = permutations(made) if len(made) <= _MOST_PERMUTED else (made, sorted(made))
+    for members in (dict(key.members), *({name: made[name] for name in order} for order in orders)):
         if not members:
             continue
         for separators in ((",", ":"), (", ", ": ")):
             text = json.dumps(members, separators=separators)
             yield "its JWK as JSON", text.encode("utf-8", "surrogatepass")
         yield "its JWK as JSON", json.dumps(members, indent=2).encode("utf-8", "surrogatepass")
+    for name in ("n", "x"):
+        number = made.get(name)
+        if isinstance(number, str):
+            yield f"the number “{name}” of its JWK, in base64url", number.encode()
+            yield f"the number “{name}” of its JWK", read(number).octets or b""
 
 
+_FORMS = (
+    ("its PEM (SPKI)", "PEM", "SubjectPublicKeyInfo"),
+    ("its DER (SPKI)", "DER", "SubjectPublicKeyInfo"),
+    ("its OpenSSH line", "OpenSSH", "OpenSSH"),
+    ("its PEM (PKCS #1)", "PEM", "PKCS1"),
+    ("its DER (PKCS #1)", "DER", "PKCS1"),
+    ("its point", "X962", "UncompressedPoint"),
+    ("its point, compressed", "X962", "CompressedPoint"),
+    ("its octets", "Raw", "Raw"),
+)
+_LINE_ENDS = {
+    "LF line ends": b"\n",
+    "CRLF line ends": b"\r\n",
+    "CR line ends": b"\r",
+    "its line breaks written out as “\\n”": b"\\n",
+    "blanks for line breaks": b" ",
+}
+_MOST_PERMUTED = 4
 _MOST_KEYS = 5

@@ -1,5 +1,7 @@
 """The right key over something else than the token's header and payload."""
 
+from itertools import chain, islice
+
 from debugger.causes.doubt import Doubt, fits
 from debugger.causes.other_inputs import (
     OtherInput,
@@ -11,22 +13,26 @@ from debugger.causes.other_inputs import (
     other_payloads,
     other_texts,
 )
+from debugger.causes.recovered import digests_inside, may_sign
+from debugger.keys.key import misfit
 from debugger.verification import Cause
 
 
 def other_input(doubt: Doubt) -> Cause | None:
     """The right key over something else than the encoded header, a dot and the encoded payload."""
-    for source in _INPUTS:
-        for other in source(doubt.token, doubt.algorithm):
-            if _signs(doubt, other):
-                return Cause(other.code, f"The signature fits {other.words}.")
+    recovered = digests_inside(doubt)
+    others = chain.from_iterable(source(doubt.token, doubt.algorithm) for source in _INPUTS)
+    quick = doubt.symmetric or recovered is not None
+    for other in others if quick else islice(others, _MOST_SLOW):
+        if may_sign(recovered, other.algorithm, other.octets) and _signs(doubt, other):
+            return Cause(other.code, f"The signature fits {other.words}.")
     return None
 
 
 def other_kind_of_algorithm(doubt: Doubt) -> Cause | None:
     """A header whose `alg` was of the key's own kind, and was changed to one of another kind."""
     for key in doubt.keyring.keys[:_MOST_KEYS]:
-        if key.kind == doubt.algorithm.key_type:
+        if misfit(key, doubt.algorithm) is None:
             continue
         for other in headers_for(doubt.token, key):
             if fits(key, other.algorithm, other.octets, doubt.octets):
@@ -64,4 +70,5 @@ def graph_token(doubt: Doubt) -> Cause | None:
 
 
 _MOST_KEYS = 3
+_MOST_SLOW = 112  # checks of up to a millisecond each
 _INPUTS = (hashed_nonces, other_texts, other_payloads, other_headers, both_anew)

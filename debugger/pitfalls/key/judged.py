@@ -45,10 +45,10 @@ def secret_of(case: Case) -> Secret | None:
     if found is not None:
         return Secret(found.secret, "signature", True, found.code, found.origin)
     for cause in case.causes:
-        if cause.reading is not None:
+        if cause.reading not in (None, "jwk"):
             from debugger.keys.secret import decode
 
-            octets = decode(str(cause.text), cause.reading)
+            octets = decode(str(cause.text), str(cause.reading))
             if isinstance(octets, bytes):
                 return Secret(octets, "key")
     keys = [key for key in judged_keys(case) if key.kind is Kind.SECRET]

@@ -102,7 +102,7 @@ _over_hashed_nonce = of_causes("entra-nonce-header")
         "Every verifier that checks the octets it was sent refuses the token.",
     ),
     recipe="encode-with-library",
-    silences=("algorithm-key-mismatch", "signature-mismatch"),
+    silences=("algorithm-key-mismatch", "ec-curve-mismatch", "signature-mismatch"),
 )
 def other_header(case: Case) -> Iterator[Evidence]:
     yield from _over_other_header(case)
@@ -241,7 +241,7 @@ wrong_key = pitfall(
         "One that tries every key accepts, so that nobody notices until a partner is stricter.",
     ),
     recipe="publish-jwks",
-    silences=_MISFIT,
+    silences=("algorithm-key-mismatch", "ec-curve-mismatch", "signature-mismatch"),
 )(of_causes("wrong-key-in-set-works", "header.kid"))
 
 
