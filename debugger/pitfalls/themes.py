@@ -48,7 +48,7 @@ def _faulty(case: Case) -> bool:
 
 
 def _braced(case: Case) -> bool:
-    return "{" in case.extraction.text or "{" in case.token.text
+    return "{" in case.extraction.text
 
 
 def _encrypted(case: Case) -> bool:
@@ -69,9 +69,8 @@ def _signed_by_secret(case: Case) -> bool:
 
 
 def _key_judged(case: Case) -> bool:
-    """A key was given, or the token's own one was tried."""
-    tried = case.verification.key is not None or bool(case.verification.misfits)
-    return case.keyring.given or tried
+    """A key was given, or the token's own one verified it."""
+    return case.keyring.given or case.verification.key is not None
 
 
 def _set_given(case: Case) -> bool:
@@ -87,7 +86,7 @@ def _certificate_there(case: Case) -> bool:
 def _brought_along(case: Case) -> bool:
     """More was pasted than the token: what stood around it may have something to say."""
     found = case.found
-    return found is not None and (found.carrier != "text" or found.text != case.extraction.text)
+    return found is not None and found.text != case.extraction.text
 
 
 def _header_with(*names: str) -> Subject:

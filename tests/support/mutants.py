@@ -263,10 +263,8 @@ def _chosen_again(examined: Examined) -> tuple[Finding, ...]:
 
 
 def _walked_again(examined: Examined) -> tuple[Finding, ...]:
-    """The findings with the claims walked through anew."""
+    """The findings with the claims walked through, and every pitfall asked, anew."""
     inside = look_inside(examined.case.claims)
-    if inside == examined.case.inside:
-        return examined.findings
     return registry.diagnose(replace(examined.case, inside=inside), examined.entries)
 
 
