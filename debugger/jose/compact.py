@@ -29,7 +29,7 @@ from debugger.regex import regex
 
 def parse_compact(text: str) -> Token:
     """A text of parts between dots. Three are a JWS, five a JWE; all else is told apart here."""
-    if ("..." in text or "…" in text) and (gap := _ELLIPSIS.search(text)) is not None:
+    if ("..." in text or "…" in text) and (gap := _gap_in(text)) is not None:
         return _with_gap(text, gap)
     parts = _parts(text, text.split(".", _MOST_PARTS - 1))
     header, faults = read_header(parts[0])
@@ -179,6 +179,19 @@ def _are(count: int) -> str:
 
 def _surplus(segments: tuple[Segment, ...], text: str) -> tuple[int, int]:
     return (segments[3].start - 1, len(text)) if len(segments) > 3 else (0, len(text))
+
+
+def _gap_in(text: str) -> re.Match[str] | None:
+    gap = _ELLIPSIS.search(text)
+    return None if gap is None or _is_empty_vector(text, gap) else gap
+
+
+def _is_empty_vector(text: str, gap: re.Match[str]) -> bool:
+    """Three dots that part a JWE: where no key is encrypted, an empty vector makes them meet."""
+    if gap[0] != "..." or text.count(".") != 4:
+        return False
+    header, _ = read_header(read_part("header", text[: gap.start()], 0))
+    return document_is_header(header) and header.members.get("alg") in ("dir", "ECDH-ES")
 
 
 def _with_gap(text: str, gap: re.Match[str]) -> Token:

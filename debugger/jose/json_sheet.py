@@ -86,4 +86,4 @@ def _escaped(part: Part, raw: str, start: int) -> Part:
     return Part(segment, part.readable, faults, plain=False)
 
 
-_KINDS: dict[type, str] = {str: "text", dict: "JSON object"}
+_KINDS: dict[type, str] = {str: "text", dict: "JSON object", list: "array"}

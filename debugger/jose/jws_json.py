@@ -117,19 +117,22 @@ def _unprotected_document(sheet: Sheet, path: Path, entry: Mapping[str, Json]) -
 def _disclosures(sheet: Sheet, path: Path, entry: Mapping[str, Json]) -> tuple[Disclosure, ...]:
     """An SD-JWT in JSON has its disclosures in the first unprotected header (RFC 9901 §8.1)."""
     header = object_of(entry.get("header"))
+    within = (*path, "header")
+    sheet.must_be(list, header, "disclosures", within)
+    sheet.must_be(str, header, "kb_jwt", within)
     texts = header.get("disclosures")
-    if not isinstance(texts, list):
-        return ()
     found: list[Disclosure] = []
-    for index, text in enumerate(texts):
-        if isinstance(text, str):
-            start, end = sheet.span((*path, "header", "disclosures", index))
-            raw = sheet.text[start + 1 : end - 1]
-            segment, disclosure, faults = read_disclosure(text, start + 1, len(found))
-            sheet.segments.append(replace(segment, text=raw))
-            sheet.faults += faults
-            found.append(disclosure)
-    sheet.part("key_binding", header.get("kb_jwt"), (*path, "header", "kb_jwt"))
+    for index, text in enumerate(texts if isinstance(texts, list) else ()):
+        if not isinstance(text, str):
+            sheet.malformed("A disclosure is no text.", (*within, "disclosures", index))
+            continue
+        start, end = sheet.span((*within, "disclosures", index))
+        raw = sheet.text[start + 1 : end - 1]
+        segment, disclosure, faults = read_disclosure(text, start + 1, len(found))
+        sheet.segments.append(replace(segment, text=raw))
+        sheet.faults += faults
+        found.append(disclosure)
+    sheet.part("key_binding", header.get("kb_jwt"), (*within, "kb_jwt"))
     return tuple(found)
 
 

@@ -323,6 +323,9 @@ def test_an_unencoded_payload_in_json_is_its_unescaped_text():
         pytest.param({"signature": 1}, "", id="signature no text"),
         pytest.param({"header": []}, "header", id="header no object"),
         pytest.param({"payload": 1}, "payload", id="payload no text"),
+        pytest.param({"header": {"disclosures": "a"}}, "header.disclosures", id="disclosures no array"),
+        pytest.param({"header": {"disclosures": ["W10", 1]}}, "header.disclosures[1]", id="disclosure no text"),
+        pytest.param({"header": {"kb_jwt": {}}}, "header.kb_jwt", id="key binding no text"),
     ],
 )  # fmt: skip
 def test_a_malformed_json_form_is_said_to_be_one(change, at):

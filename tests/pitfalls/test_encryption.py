@@ -125,7 +125,7 @@ def test_a_faulty_token_has_one_name(header, sizes, expected):
         (256, None, {"jwe-parameter-missing": "error"}),
         (256, "400000", {"jwe-parameter-missing": "error"}),
         (256, True, {"jwe-parameter-missing": "error"}),
-        (256, 0, {"jwe-parameter-missing": "error"}),
+        (256, 0, {"jwe-pbes2-count-low": "error"}),
     ],
 )
 def test_how_often_a_password_is_hashed(hash_bits, count, expected):

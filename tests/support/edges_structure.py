@@ -95,6 +95,7 @@ def of_size(size):
 
 
 DIRECT = base64url.encode(b'{"alg":"dir","enc":"A128GCM"}')
+WRAPPED = base64url.encode(b'{"alg":"A128KW","enc":"A128GCM"}')
 JWE = f"{DIRECT}..{'A' * 16}.BBBB.{'A' * 22}"
 
 SEGMENTS = (
@@ -184,6 +185,10 @@ CUTS = (
     silent("ellipsis", "before it", edited(lambda text: f"…{text}")),
     silent("ellipsis", "after a blank", edited(lambda text: f"{text} … and so on")),
     silent("ellipsis", "the two dots of an empty part", pasted(JWE)),
+    silent("ellipsis", "the three dots of two empty parts", pasted(f"{DIRECT}...BBBB.{'A' * 22}")),
+    raised("ellipsis", "a vector cut out", pasted(f"{DIRECT}..AAAA...BBBB.{'A' * 22}")),
+    raised("ellipsis", "of an encrypted token, all but its tag", pasted(f"{DIRECT}...{'A' * 22}")),
+    raised("ellipsis", "where a key is encrypted", pasted(f"{WRAPPED}...BBBB.{'A' * 22}")),
 )
 
 ENCODING = (

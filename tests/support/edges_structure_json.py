@@ -441,6 +441,11 @@ MALFORMED = (
         ("an object as protected", {"protected": {"alg": "HS256"}}),
     ),
     *(("a header of text", {"header": "a"}), ("a header of an array", {"header": []})),
+    *(
+        ("a disclosure of a number", {"header": {"disclosures": [5]}}),
+        ("disclosures of text", {"header": {"disclosures": "a"}}),
+        ("a key binding of an object", {"header": {"kb_jwt": {}}}),
+    ),
 )
 FORMS = (
     *(raised("jws-json-malformed", name, form(members), "error") for name, members in MALFORMED),
