@@ -182,8 +182,11 @@ _NO_TIME = {True: "never expires", False: "no times in it"}
 
 def _policy(checks: Sequence[ClaimCheck]) -> Check:
     failed = [check for check in checks if check.outcome is Outcome.FAILED]
-    names = ", ".join(dict.fromkeys(_member(check.at) for check in failed or checks))
-    return Check("policy", _outcome(checks), names or "nothing asked")
+    judged = {_member(check.at) for check in checks if check.outcome is not Outcome.NOT_CHECKED}
+    left = [check for check in checks if _member(check.at) not in judged]
+    names = ", ".join(dict.fromkeys(_member(check.at) for check in failed or left or checks))
+    outcome = Outcome.NOT_CHECKED if left and not failed else _outcome(checks)
+    return Check("policy", outcome, names or "nothing asked")
 
 
 def _outcome(checks: Sequence[ClaimCheck]) -> Outcome:

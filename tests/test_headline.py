@@ -142,3 +142,11 @@ def test_times_that_nobody_can_read_are_not_said_to_be_missing():
 def test_only_the_checks_that_failed_are_named():
     report = asked(issuer="https://login.acme.example", audience="nobody")
     assert chips(report)[3] == "policy failed: aud"
+
+
+def test_what_could_not_be_read_keeps_the_policy_from_having_passed():
+    encrypted = "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..AAAA.AAAA.AAAA"
+    expected = Policy(now=NOW, issuer="https://login.acme.example", algorithms="dir")
+    assert chips(inspect_token(encrypted, policy=expected))[3] == "policy not-checked: iss"
+    other = Policy(now=NOW, issuer="https://login.acme.example", algorithms="RSA-OAEP-256")
+    assert chips(inspect_token(encrypted, policy=other))[3] == "policy failed: alg"
