@@ -45,9 +45,17 @@ def _reading(keyring: Keyring) -> str:
 def _what(keyring: Keyring) -> str:
     if len(keyring.keys) == 1:
         return _one(keyring.keys[0])
-    names = ", ".join(key.label for key in keyring.keys[:_MOST])
+    names = ", ".join(_named(key) for key in keyring.keys[:_MOST])
     rest = f" and {len(keyring.keys) - _MOST} more" if len(keyring.keys) > _MOST else ""
-    return f"{names}{rest}."
+    private = any(key.private is not None for key in keyring.keys)
+    return f"{names}{rest}.{' What is private stays in this program.' if private else ''}"
+
+
+def _named(key: Key) -> str:
+    """The label, and of a key pair which half it is."""
+    if key.kind is Kind.SECRET:
+        return key.label
+    return f"{key.label} ({'private' if key.private is not None else 'public'})"
 
 
 def _one(key: Key) -> str:
@@ -57,9 +65,8 @@ def _one(key: Key) -> str:
         return f"{octets}, {strength}. Whoever has it can check and sign."
     size = key.curve or f"{key.bits} bits"
     if key.private is not None:
-        return (
-            f"{key.kind} private key, {size}. It is used to check only, and stays in this program."
-        )
+        used = "It is used to check or to decrypt, and stays in this program."
+        return f"{key.kind} private key, {size}. {used}"
     return f"{key.kind} public key, {size}. It can check signatures, not make them."
 
 

@@ -6,6 +6,8 @@ from debugger.verification import Verdict
 
 def proof(report: Report) -> str:
     """The verdict's reason; where the headline has said that, what follows from it."""
+    if report.verification.found_secret and report.verdict is Verdict.UNVERIFIED:
+        return _GUESSED
     reason = report.verification.reason
     if reason and reason not in report.summary:
         return reason
@@ -16,9 +18,10 @@ def proof(report: Report) -> str:
 
 
 _UNTOLD = "What is left of the token has none that can be told from the rest."
+_GUESSED = "It proves nothing: whoever guesses the secret, as was done here, makes another like it."
 _FOLLOWS = {
     Verdict.INVALID: (
-        "So nothing in this token is proved: neither who wrote it nor that nobody changed it."
+        "Nothing in this token is proved: neither who wrote it nor that nobody changed it."
     ),
     Verdict.UNVERIFIED: "Nothing in this token is proved.",
     Verdict.UNSECURED: "There is none, so nothing in this token is proved.",
@@ -28,7 +31,7 @@ _FOLLOWS = {
 }
 _FOLLOWS_ENCRYPTED = {
     **_FOLLOWS,
-    Verdict.INVALID: "So nothing of the content is shown: what does not open may be anything.",
+    Verdict.INVALID: "Nothing of the content is shown: what does not open may be anything.",
     Verdict.UNVERIFIED: "Whoever has the key can read the content; nobody else can.",
     Verdict.MALFORMED: "Kept as it was pasted; no key opens it as it is.",
 }

@@ -58,8 +58,24 @@ def test_a_private_key_says_that_it_stays():
     )
     assert said(pem.decode())[0] == (
         "yes",
-        "Read as PEM: OKP private key, Ed25519. It is used to check only, and stays in this program.",
+        "Read as PEM: OKP private key, Ed25519. "
+        "It is used to check or to decrypt, and stays in this program.",
     )
+
+
+def test_of_several_keys_it_is_said_which_half_each_is(private):
+    pem = private.private_bytes(
+        serialization.Encoding.PEM,
+        serialization.PrivateFormat.PKCS8,
+        serialization.NoEncryption(),
+    ).decode()
+    assert said(pem + pem_of(ed25519.Ed25519PrivateKey.generate().public_key())) == [
+        (
+            "yes",
+            "Read as PEM: EC key, P-256 (private), OKP key, Ed25519 (public). "
+            "What is private stays in this program.",
+        )
+    ]
 
 
 def test_a_set_names_its_keys():
