@@ -1,5 +1,6 @@
 """The report about a token inside another one in; what the page shows of it, plainly, out."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from debugger.jose.places import locator
@@ -8,6 +9,7 @@ from debugger.report import Check, Report
 from debugger.sheet.parts import Fact, Part, header_part, payload_part, signature_facts
 from debugger.sheet.proof import proof
 from debugger.sheet.seal import Seal, seal_of
+from debugger.sheet.tally import tally
 from debugger.sheet.time_line import TimeLine, time_line
 
 
@@ -15,7 +17,8 @@ from debugger.sheet.time_line import TimeLine, time_line
 class Inner:
     """One token inside. `level`: 2 is the one in the token that was pasted; `deep` says it of those
     further in, so that no two parts of the page have one name. `prefix` stands before each of its
-    places, so that `payload.exp` of each token is a place of its own.
+    places, so that `payload.exp` of each token is a place of its own. `tally` counts the findings
+    about it and about all that are further in.
     """
 
     report: Report
@@ -31,6 +34,7 @@ class Inner:
     line: TimeLine | None
     findings: tuple[Finding, ...]
     checks: tuple[Check, ...]
+    tally: str
     inner: "Inner | None" = None
 
 
@@ -55,8 +59,15 @@ def inner_of(report: Report, level: int = 2) -> Inner | None:
         line=time_line(nested.read.claims, nested.policy),
         findings=nested.findings,
         checks=nested.checks,
+        tally=tally(_findings_within(report)),
         inner=inner_of(nested, level + 1),
     )
+
+
+def _findings_within(report: Report) -> Iterator[Finding]:
+    while report.nested:
+        report = report.nested
+        yield from report.findings
 
 
 def _titled(part: Part, title: str) -> Part:

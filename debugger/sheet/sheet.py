@@ -1,6 +1,5 @@
 """A `Report` in, a `Sheet` out: everything the page shows of it; templates only place it."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -9,7 +8,7 @@ from debugger.jose.model import Json, Segment
 from debugger.jose.places import Locate, locator
 from debugger.jose.sd_places import locator_of
 from debugger.outcome import Outcome
-from debugger.pitfalls import PITFALLS, Finding, Severity
+from debugger.pitfalls import PITFALLS, Finding
 from debugger.report import Report
 from debugger.sheet.disclosed import BindingPart, DisclosureTable, binding_part, disclosure_table
 from debugger.sheet.excerpt import Excerpt, excerpt
@@ -20,6 +19,7 @@ from debugger.sheet.parts import Fact, Part, header_part, payload_part, signatur
 from debugger.sheet.proof import proof
 from debugger.sheet.readings import ReadingRow, reading_rows
 from debugger.sheet.seal import Seal, seal_of
+from debugger.sheet.tally import tally
 from debugger.sheet.time_line import TimeLine, moment_of, time_line
 from debugger.verification import Cause
 
@@ -112,7 +112,7 @@ def lay_out(report: Report, extraction: Extraction | None = None, shown: int = 0
         signature=signature_facts(report),
         remedies=_remedies(report),
         places=tuple(_place(finding, places) for finding in report.findings),
-        tally=_tally(report),
+        tally=tally(report.findings),
         looked_for=len(PITFALLS),
         key_notes=key_notes(report.keyring),
         fault=_fault(report),
@@ -177,15 +177,6 @@ def _remedy(cause: Cause, report: Report) -> Remedy:
         "" if said else cause.sentence,
         {name: text for name, text in fields.items() if text is not None},
         rows,
-    )
-
-
-def _tally(report: Report) -> str:
-    counts = Counter(finding.severity for finding in report.findings)
-    return " · ".join(
-        f"{counts[severity]} {word}{'' if counts[severity] == 1 else 's'}"
-        for severity, word in _WORDS.items()
-        if counts[severity]
     )
 
 
@@ -274,5 +265,4 @@ _EXPECTATIONS = {
     "header.alg": "algorithms",
     "header.typ": "typ",
 }
-_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 _MOST_SEGMENTS = 40

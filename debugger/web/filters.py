@@ -122,7 +122,7 @@ _MANY = (
 _CATEGORIES = frozenset({"Cc", "Cf", "Co", "Cn", "Cs", "Zl", "Zp"})
 # Candidates only: all controls but the line feed, and everything beyond Latin; `_chip` decides.
 _UNSEEN = regex("[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u0300-\U0010ffff]")
-_WORDS: dict[str, dict[str, str]] = {
+_WORDS: dict[str, dict[str | None, str]] = {
     "outcome_words": {
         Outcome.PASSED: "passed",
         Outcome.FAILED: "failed",
@@ -149,6 +149,15 @@ _WORDS: dict[str, dict[str, str]] = {
         "error": "a careful verifier refuses such a token, or the key or policy can be exploited",
         "warning": "it works today, and is a known way to be attacked or to break",
         "info": "worth knowing; there may be nothing to change",
+    },
+    "form_words": {
+        None: "not recognised",
+        "jws-compact": "signed (JWS)",
+        "jws-json": "signed, as JSON (JWS)",
+        "jws-detached": "signed, its payload elsewhere (JWS)",
+        "jwe-compact": "encrypted (JWE)",
+        "jwe-json": "encrypted, as JSON (JWE)",
+        "sd-jwt": "signed, with disclosures (SD-JWT)",
     },
     "check_anchor": {
         "structure": "token-field",

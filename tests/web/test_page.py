@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from debugger.samples import SAMPLE_NOW, bound, confirmed, selective
+from debugger.samples import SAMPLE_NOW, bound, confirmed, nested, selective
 
 ROOT = Path(__file__).parents[2]
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
@@ -379,3 +379,23 @@ def test_hostile_disclosures_stay_text(client):
     assert "img" not in {tag for tag, _ in page.elements}
     assert page.text.count("<script>alert(1)</script>") == 1
     assert "<img src=x onerror=alert(1)>" in page.text
+
+
+def test_pitfalls_of_the_token_inside_are_counted_beside_those_of_the_outer_one(client):
+    question = nested("id-token")
+    html = client.post("/", data={"token": question.text, "key": question.key}).text
+    judged = html[html.index('id="pitfalls-title"') : html.index('<div class="reads">')]
+    assert "No pitfall found in the outer token." in judged
+    assert re.search(r'<a href="#nested-2">Inside: \d+ errors? · ', judged)
+    inner = html[html.index('id="nested-2"') :]
+    assert (
+        '<a class="place" href="#nested-2-payload" aria-label="Show payload.exp inside">' in inner
+    )
+    assert 'href="/learn/pitfalls/exp-expired"' in inner
+
+
+def test_the_form_of_a_token_is_told_in_words(client):
+    question = nested("id-token")
+    html = client.post("/", data={"token": f"{TUTORIAL} {question.text}"}).text
+    assert "<td>signed (JWS)</td>" in html
+    assert "<td>encrypted (JWE)</td>" in html
