@@ -12,7 +12,7 @@ function light(element) {
   if (!element) return;
   const at = element.dataset.at;
   let span = element.dataset.span;
-  for (const mark of nearest(at)) {
+  for (const mark of at ? nearest(at) : []) {
     mark.classList.add("lit");
     span ||= mark.dataset.span;
   }
@@ -86,7 +86,8 @@ function reveal(element) {
   paper.scrollIntoView({ block: "nearest" });
 }
 
-const spot = (target) => target.closest?.("[data-at]");
+// Some findings are about characters that belong to no member.
+const spot = (target) => target.closest?.("[data-at], .finding[data-span]");
 
 document.addEventListener("pointerover", (event) => {
   const mark = spot(event.target);

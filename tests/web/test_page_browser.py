@@ -465,6 +465,43 @@ def test_pointing_at_a_finding_lights_up_its_characters(debugger, states):
     assert debugger.evaluate("CSS.highlights.has('lit')") is False
 
 
+def test_a_finding_about_characters_of_no_member_lights_them_up(debugger):
+    give(debugger, TUTORIAL[:70] + "…" + TUTORIAL[80:])
+    debugger.locator('[data-finding="ellipsis"]').hover()
+    assert debugger.evaluate("[...CSS.highlights.get('lit')].join('')") == "…"
+
+
+def test_ten_thousand_claims_stand_in_two_columns(debugger):
+    claims = {f"claim_{number}": number for number in range(10_000)}
+    give(debugger, compact({"alg": "HS256"}, claims, mac("32 octets of a secret, as it was")))
+    row = debugger.locator('.row[data-at="payload.claim_0"]')
+    expect(row).to_be_visible(timeout=15_000)
+    name, value = (row.locator(each).bounding_box() for each in ("dt", "dd"))
+    assert name["x"] + name["width"] <= value["x"]
+    assert name["y"] == value["y"]
+
+
+def test_what_can_be_pressed_is_large_enough_for_a_finger(debugger, states):
+    token, key, expected, _ = states["expired"]
+    give(debugger, token, key, **expected)
+    expect_verdict(debugger, "verified")
+    small = debugger.evaluate(
+        """() => [...document.querySelectorAll("main :is(button, summary, input, select)")]
+            .map((each) => [each.textContent, each.getBoundingClientRect()])
+            .filter(([, box]) => box.width > 1 && (box.width < 24 || box.height < 24))
+            .map(([text]) => text)"""
+    )
+    assert small == []
+
+
+def test_the_further_expectations_do_not_touch_each_other(debugger):
+    debugger.set_viewport_size(SMALL)
+    debugger.get_by_text("Subject, type, age").click()
+    above = debugger.locator("#subject").bounding_box()
+    below = debugger.locator("label[for=typ]").bounding_box()
+    assert below["y"] - above["y"] - above["height"] >= 8
+
+
 def decoded_around(token, characters):
     """What these characters of the payload carry, with the groups of four they stand in."""
     payload = token.split(".")[1]
