@@ -42,12 +42,14 @@ class Cause:
     `code` is the id of the pitfall that explains it (`secret-encoding-mismatch`, `signature-der`,
     `algorithm-confusion`, `signature-over-decoded`, …). `sentence` says it for this token.
     `reading` is the key format that works, `text` the key text that does: what a button fills in.
+    `octets` is the signature put right where it is the octets that are wrong and that one does fit.
     """
 
     code: str
     sentence: str
     reading: str | None = None
     text: str | None = field(default=None, repr=False)
+    octets: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True)

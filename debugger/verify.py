@@ -256,6 +256,11 @@ def _reason(verification: Verification, keyring: Keyring, brought: str | None) -
                 "The signature does not fit the secret that was given; it fits a guessed one,"
                 f" “{guessed}”."
             )
+        case Verdict.INVALID if brought:
+            return (
+                f"{reason} It fits the key in the token’s own “{brought}”, and anybody can bring a"
+                " key of their own."
+            )
         case Verdict.KEY_ERROR:
             return f"{notes} {reason}".strip()
         case _:

@@ -8,7 +8,9 @@ from collections.abc import Callable
 
 from debugger.causes.doubt import Doubt
 from debugger.causes.misshapen import misshapen
+from debugger.causes.other_digest import other_digest
 from debugger.causes.other_key import confusion, other_key_of_set
+from debugger.causes.other_octets import other_letters, other_octets
 from debugger.causes.padding import other_salt, padding_swapped
 from debugger.causes.secret_reading import (
     decoded_again,
@@ -59,7 +61,9 @@ def find_causes(token: Token, keyring: Keyring, verification: Verification) -> t
 
 PROBES: tuple[Callable[[Doubt], Cause | None], ...] = (
     changed_algorithm,
+    other_octets,
     misshapen,
+    other_letters,
     confusion,
     other_kind_of_algorithm,
     other_reading,
@@ -71,6 +75,7 @@ PROBES: tuple[Callable[[Doubt], Cause | None], ...] = (
     padding_swapped,
     other_salt,
     other_input,
+    other_digest,
     graph_token,
 )
 CHEAPEST = (misshapen, other_reading)

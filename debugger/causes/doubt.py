@@ -39,8 +39,12 @@ class Doubt:
 
 def macs(doubt: Doubt, secret: bytes) -> bool:
     """Whether the signature is the MAC that this secret makes."""
-    digest = f"sha{doubt.algorithm.hash_bits}"
-    return hmac.compare_digest(hmac.digest(secret, doubt.signing_input, digest), doubt.octets)
+    return hmac.compare_digest(mac(doubt, secret), doubt.octets)
+
+
+def mac(doubt: Doubt, secret: bytes) -> bytes:
+    """The MAC that this secret makes."""
+    return hmac.digest(secret, doubt.signing_input, f"sha{doubt.algorithm.hash_bits}")
 
 
 def fits(key: Key, algorithm: Algorithm, signing_input: bytes, octets: bytes) -> bool:

@@ -21,7 +21,8 @@ def misshapen(doubt: Doubt) -> Cause | None:
     if octets is None:
         return cause
     if any(fits(key, doubt.algorithm, doubt.signing_input, octets) for key in doubt.failed):
-        return replace(cause, sentence=f"{cause.sentence} Put right, it fits the key.")
+        sentence = f"{cause.sentence} Put right, it fits the key."
+        return replace(cause, sentence=sentence, octets=octets)
     return replace(cause, sentence=f"{cause.sentence} Put right, it does not fit the key either.")
 
 
