@@ -12,6 +12,7 @@ from debugger.extraction.encoded import encoded_tokens
 from debugger.extraction.json_tokens import is_broken_json, json_spans
 from debugger.extraction.lone import unwrapped
 from debugger.extraction.shape import WHOLE, form_by_shape, header_of
+from debugger.jose import base64url
 from debugger.jose.model import Form
 from debugger.jose.parse import parse
 from debugger.regex import regex
@@ -24,7 +25,20 @@ def search(text: str, most: int) -> tuple[Found, ...]:
     """
     cleaned = clean(text)
     tokens = tuple(islice(_found(cleaned), most)) or tuple(islice(_encoded(cleaned), most))
-    return tokens or tuple(_fallback(cleaned))
+    return _without_sessions(tokens) or tokens or tuple(_fallback(cleaned))
+
+
+def _without_sessions(tokens: tuple[Found, ...]) -> tuple[Found, ...]:
+    """A signed session cookie (Flask) has a token's shape; beside a token it is none."""
+    return tuple(found for found in tokens if not _is_session(found))
+
+
+def _is_session(found: Found) -> bool:
+    match = _SESSION.fullmatch(found.text)
+    if match is None or base64url.read(match[2]).readable[:1] in (b"{", b"["):
+        return False
+    header = header_of(match[1])
+    return header is not None and "alg" not in header
 
 
 def _found(cleaned: Clean) -> Iterator[Found]:
@@ -128,4 +142,5 @@ _MOST_REPAIRS = 100
 _NONE: tuple[int, int, Form | None] = (sys.maxsize, sys.maxsize, None)
 _SPACE = regex(r"\s")
 _BLANKS = regex(r"\s++")
+_SESSION = regex(r"([\w-]++)\.([\w-]{1,8})\.[\w-]++")
 _HAR = regex(r'\s*\{\s*"log"\s*:\s*\{')

@@ -6,10 +6,10 @@ import unicodedata
 # one ASCII letter.
 _PAIRS = (
     ("аеорсухіјѕһԁԛԝѵӏк", "aeopcyxijshdqwvlk"),  # Cyrillic, small
-    ("АВЕКМНОРСТХУЅІЈԌԚԜ", "ABEKMHOPCTXYSIJGQW"),  # Cyrillic, capital
-    ("αγικνορσυ", "ayikvopou"),  # Greek, small
+    ("АВЕКМНОРСТХУЅІЈԌԚԜЬ", "ABEKMHOPCTXYSIJGQWb"),  # Cyrillic, capital
+    ("αγικνορσυϲ", "ayikvopouc"),  # Greek, small
     ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧϹ", "ABEZHIKMNOPTYXC"),  # Greek, capital
-    ("օոսհցզ", "onuhgq"),  # Armenian
+    ("օոսհցզյ", "onuhgqj"),  # Armenian
     ("ɑɡɩǀıȷ", "agilij"),  # Latin, phonetic and without a dot
     ("\u3002\u2044\u2215\u2010\u2012\u2013\u2212", ".//----"),  # full stop, slashes, hyphens
 )
@@ -23,7 +23,8 @@ def folded(text: str) -> str:
     """A text after NFKC with look-alike letters made Latin. Keeps case; ASCII stays as it is."""
     if text.isascii():
         return text
-    return unicodedata.normalize("NFKC", text).translate(_TABLE)
+    # NFKC makes of the lunate sigma, which looks like a “c”, one that does not.
+    return unicodedata.normalize("NFKC", text.translate(_TABLE)).translate(_TABLE)
 
 
 def mixes_scripts(name: str) -> bool:

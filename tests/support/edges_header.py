@@ -534,6 +534,9 @@ HALVES = (
     raised("header-claims-differ", "a number and its digits", lambda: altered(header={"sub": 1}, claims={"sub": "1"})),
     raised("header-claims-differ", "another case", members(iss="https://LOGIN.acme.example")),
     silent("header-claims-differ", "equal", members(iss="https://login.acme.example", aud=API)),
+    silent("header-claims-differ", "an array of the one audience", members(aud=[API])),
+    raised("header-claims-differ", "an array of another", members(aud=["b"])),
+    raised("header-claims-differ", "an array of two", members(aud=[API, API])),
     silent("header-claims-differ", "only in the header", lambda: altered(header={"iss": "b"}, claims={"iss": ABSENT})),
     silent("header-claims-differ", "other members", members(jti="b", azp="b", tenant="b")),
     *(

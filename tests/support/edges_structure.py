@@ -386,11 +386,13 @@ SHAPES = (
 )  # fmt: skip
 
 A64 = "QAxIpVe-ECVNI1z4xQbm_qQYomyT3h8FtV8bxkz8pBJWkT8f7HtlOpbroPDEZUKo"
+SESSION = "eyJ1c2VyIjoxfQ.ZxYzAQ.6GQhB1l8mC2fTnV0pWc9sKdYxEo"
+UNNAMED = "eyJ1c2VyIjoxfQ.e30.6GQhB1l8mC2fTnV0pWc9sKdYxEo"
 OTHERS = {
     **{f"v{n}.{kind}.{A64}": "a PASETO" for n in "1234" for kind in ("local", "public")},
     f"v4.public.{A64}.{A64[:20]}": "a PASETO",
     f"gAAAAABn{A64}QDG==": "a Fernet token",
-    "eyJ1c2VyIjoxfQ.ZxYzAQ.6GQhB1l8mC2fTnV0pWc9sKdYxEo": "itsdangerous",
+    SESSION: "itsdangerous",
     "eyJ1c2VyIjoxfQ.ZxYzAQ12.6GQhB1l8mC2fTnV0pWc9sKdYxEo": "itsdangerous",
     ".eJwlzDEOwjAMAMC_eGZw4qROfwbZ.ZxYzAQ.6GQhB1l8mC2fTnV0pWc9sKdYxEo": "itsdangerous",
     ".eJxVjEEOwiAQRe_C2pAOUxgQ:1tXyzA:6GQhB1l8mC2fTnV0pWc9sKdYxEo": "Django",
@@ -426,12 +428,16 @@ OTHER = (
             *("id 7f9c1e52-3b8d-4a6f-9e01-c4d2b7a85f63 in a text", "my-sk-learn-models-are-all-broken-now"),
             "eyJ1c2VyIjoxfQ.ZxYzAQ123.6GQhB1l8mC2fTnV0pWc9sKdYxEo",
             *(f"ghp_16C7e42F292c6912E7710c838347Ae178B4a {TOKEN}", JWE, honest("sd-jwt").text),
+            f"Cookie: session={SESSION}; access_token={TOKEN}",
+            f"{TOKEN}\n{SESSION}",
         )
     ),
+    raised("other-token-format", "two sessions", pasted(f"session={SESSION}; other={SESSION[:-1]}")),
+    raised("alg-missing", "a short payload that is JSON, beside a token", pasted(f"{UNNAMED} {TOKEN}")),
     silent("other-token-format", "a short payload that is JSON", lambda: with_octets(payload=b"{}")),
     silent("other-token-format", "a short payload and an alg", lambda: with_octets(payload=b"hello")),
     *(
-        silent(name, "of another format", pasted("eyJ1c2VyIjoxfQ.ZxYzAQ.6GQhB1l8mC2fTnV0pWc9sKdYxEo"))
+        silent(name, "of another format", pasted(SESSION))
         for name in ("alg-missing", "truncated", "segment-count", "json-invalid", "payload-not-json")
     ),
     silent("base64-padding", "of another format", pasted(f"gAAAAABn{A64}QDG==")),
@@ -440,7 +446,7 @@ OTHER = (
     silent("other-token-format", "no second part", pasted("eyJ1c2VyIjoxfQ..6GQhB1l8mC2fTnV0pWc9sKdYxEo")),
     raised("other-token-format", "one character", pasted("eyJ1c2VyIjoxfQ.Z.6GQhB1l8mC2fTnV0pWc9sKdYxEo")),
     raised("other-token-format", "a time that is no base64url", pasted("eyJ1c2VyIjoxfQ.ZxYzA.6GQhB1l8mC2fTnV0pWc9sKdYxEo")),
-    silent("other-token-format", "a short payload that is JSON and no alg", pasted("eyJ1c2VyIjoxfQ.e30.6GQhB1l8mC2fTnV0pWc9sKdYxEo")),
+    silent("other-token-format", "a short payload that is JSON and no alg", pasted(UNNAMED)),
     silent("other-token-format", "a header that is no JSON", pasted("eyJ1c2VyIjoxfX0.ZxYzAQ.6GQhB1l8mC2fTnV0pWc9sKdYxEo")),
     silent("other-token-format", "in JSON", pasted('{"protected":"e30","payload":"ZxYzAQ","signature":"AAAA"}')),
 )  # fmt: skip

@@ -476,6 +476,7 @@ FORMS = (
     silent("alg-unprotected", "compact", honest),
     raised("crit-unprotected", "a member beside it", form(signed({"alg": "HS256", "tenant": 1}, header={"crit": ["tenant"]})), "error"),
     raised("crit-unprotected", "in the second entry", general(ENTRY, {**ENTRY, "header": {"crit": ["a"], "a": 1}})),
+    silent("crit-absent-member", "unprotected", form(signed({"alg": "HS256"}, header={"crit": ["a"], "a": 1}))),
     silent("crit-unprotected", "protected", form(signed({"alg": "HS256", "crit": ["a"], "a": 1}))),
     *(raised("jwt-not-compact", name, jwt_in_json({name: "a"}), "warning") for name in ("exp", "iss", "sub")),
     raised("jwt-not-compact", "general", general(ENTRY)),

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from debugger import samples
 from debugger.claims.wording import kind_of, quoted
-from debugger.jose.model import Form
+from debugger.jose.model import Form, Json
 from debugger.jose.strict_json import join
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.pitfalls.told import of_causes
@@ -29,7 +29,9 @@ _TIMES = ("exp", "nbf", "iat")
 )
 def claims_differ(case: Case) -> Iterator[Evidence]:
     for name in ("iss", "sub", "aud"):
-        if name in case.header and name in case.claims and case.header[name] != case.claims[name]:
+        if name not in case.header or name not in case.claims:
+            continue
+        if _alone(case.header[name]) != _alone(case.claims[name]):
             yield Evidence(
                 f"header.{name}",
                 f"“{name}” is {kind_of(case.header[name])} in the header and"
@@ -138,6 +140,11 @@ def entra_nonce(case: Case) -> Iterator[Evidence]:
 @entra_nonce.sample
 def _entra_nonce() -> samples.Question:
     return samples.altered("entra", header={"nonce": "dGhlIG5vbmNlIG9mIEdyYXBo"}, key=None)
+
+
+def _alone(value: Json) -> Json:
+    """An array of one audience means the same as its text (RFC 7519 §4.1.3)."""
+    return value[0] if isinstance(value, list) and len(value) == 1 else value
 
 
 _HEADER_MEMBERS = frozenset(("alg", "kid", "jku", "x5c"))
