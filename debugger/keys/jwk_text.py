@@ -233,6 +233,13 @@ def _other_keys(text: str, value: Json) -> Keyring:
             jwk_set=len(keys) > 1,
             total=len(keys) + len(problems),
         )
+    if isinstance(value, dict) and "keys" in value:
+        problem = Problem(
+            "jwks-empty",
+            "“keys” of the JWK Set is no array of keys.",
+            "Ask the issuer’s address for its keys again.",
+        )
+        return Keyring(text, Reading.JWK_SET, problems=(problem,), jwk_set=True)
     problem = Problem(
         "jwk-malformed",
         "The text is JSON, but no JWK: it has neither “kty” nor “keys”.",

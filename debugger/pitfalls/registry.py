@@ -280,12 +280,19 @@ def _finding(entry: Pitfall, evidence: Evidence, locate: Locate) -> Finding:
         entry.id,
         evidence.severity or entry.severity,
         evidence.at,
-        evidence.span or locate(evidence.at),
+        _shown(evidence.span or locate(evidence.at)),
         entry.title,
         f"{evidence.saw} {entry.why}",
         entry.fix,
         entry.reference,
     )
+
+
+def _shown(span: tuple[int, int] | None) -> tuple[int, int] | None:
+    """A span that can be seen: what is missing is shown at the character before the gap."""
+    if span is None or span[0] < span[1] or span == (0, 0):
+        return span
+    return span[0] - 1, span[1]
 
 
 _ORDER: dict[Severity, int] = {severity: rank for rank, severity in enumerate(Severity)}

@@ -7,6 +7,7 @@ import pytest
 from debugger.claims.policy import Policy
 from debugger.claims.profiles import Profile
 from debugger.extract import Extraction
+from debugger.inspection import inspect_token
 from debugger.jose.model import Fault, Token
 from debugger.jose.parse import parse
 from debugger.keys.key import Keyring
@@ -150,6 +151,14 @@ def test_without_a_key_the_octets_of_the_signature_speak():
     token = parse(f"{honest().text.rpartition('.')[0]}.")
     assert [cause.code for cause in case_of(token).causes] == ["signature-empty"]
     assert case_of(token, verdict=Verdict.VERIFIED).causes == ()
+
+
+@pytest.mark.parametrize("left", [".", ""], ids=["an empty signature", "no last dot"])
+def test_what_is_missing_is_shown_at_the_last_character_before_it(left):
+    text = f"{honest().text.rpartition('.')[0]}{left}"
+    findings = inspect_token(text, policy=honest().policy).findings
+    assert findings[0].severity == "error"
+    assert {finding.span for finding in findings} == {(len(text) - 1, len(text))}
 
 
 def test_the_header_of_a_case_is_the_union_of_its_halves():

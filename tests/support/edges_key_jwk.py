@@ -222,6 +222,18 @@ MALFORMED = (
         "a set whose name stands twice",
         keyed(jwk_set(RS256.jwk).replace("{", '{"keys": [], ', 1)),
     ),
+    *(
+        raised("jwk-malformed", f"in a set, the one that verifies, {name}", keyed(jwk_set(made)))
+        for name, made in {
+            "e begins with zero": RS256.jwk | {"e": "AAEAAQ"},
+            "standard base64": RS256.jwk | {"n": standard(N)},
+        }.items()
+    ),
+    silent(
+        "jwk-malformed",
+        "in a set, beside the one that verifies",
+        keyed(jwk_set(RSA_OTHER.jwk | {"e": "AAEAAQ", "kid": "other"}, RS256.jwk)),
+    ),
     silent("jwk-malformed", "in a set that verifies", keyed(jwk_set({"kty": "RSA"}, RS256.jwk))),
     *(
         silent(

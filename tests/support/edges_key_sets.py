@@ -38,6 +38,11 @@ SETS = (
     raised("jwks-empty", "empty objects", in_set({}, {})),
     raised("jwks-empty", "unknown types", in_set({"kty": "X"}, {"kty": "Y"})),
     raised("jwks-empty", "without numbers", in_set({"kty": "RSA", "kid": "a"})),
+    *(
+        raised("jwks-empty", f"keys is {keys}", keyed(f'{{"keys":{keys}}}'), says="no array")
+        for keys in ("null", "{}", '"x"', "5")
+    ),
+    silent("jwk-malformed", "keys is null", keyed('{"keys":null}')),
     silent("jwks-empty", "one can be read", in_set(A, {"kty": "X"})),
     silent("jwks-empty", "one", in_set(A)),
     silent("jwks-empty", "over a limit", in_set({"kid": "a", **LARGE})),

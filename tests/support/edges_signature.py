@@ -118,7 +118,14 @@ LENGTHS = (
         raised(
             "signature-mismatch", f"RSA of another size, {octets}", resigned(size(octets), RS256)
         )
-        for octets in (128, 384, 512)
+        for octets in (384, 512, 1024)
+    ),
+    raised("truncated", "RSA, to the half", resigned(size(128), RS256)),
+    silent("truncated", "RSA, no key, 128", resigned(size(128), RS256, key=False)),
+    *(
+        raised(name, f"EdDSA, no key, {octets}", resigned(size(octets), EDDSA, key=False))
+        for name, sizes in (("signature-length", (31, 65, 88)), ("truncated", (32, 63, 89, 113)))
+        for octets in sizes
     ),
     *(
         raised(

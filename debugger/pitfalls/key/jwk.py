@@ -147,13 +147,16 @@ def _alg_conflict() -> samples.Question:
 def malformed(case: Case) -> Iterator[Evidence]:
     # A set may hold what nobody needs; where another key of it verifies, nothing is wrong here.
     # That a name stands twice in it is another matter: readers differ in which keys they see.
-    of_whole_text = case.verification.verdict is Verdict.VERIFIED
+    verified = case.verification.verdict is Verdict.VERIFIED
+    used = case.verification.key.provenance.position if case.verification.key else None
     met: dict[int | None, list[str]] = {}
     for problem in case.keyring.problems:
-        if problem.code == "jwk-malformed" and not (of_whole_text and problem.position is not None):
+        needed = not verified or problem.position in (None, used)
+        if problem.code == "jwk-malformed" and needed:
             met.setdefault(problem.position, []).append(problem.message)
-    for messages in islice(met.values(), MOST):
-        yield Evidence("key", " ".join(messages[:MOST]))
+    told = dict.fromkeys(" ".join(messages[:MOST]) for messages in met.values())
+    for sentences in islice(told, MOST):
+        yield Evidence("key", sentences)
 
 
 @malformed.sample
