@@ -28,12 +28,16 @@ Expectation = Callable[[tuple[Finding, ...]], bool]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question. `about`: the pitfalls that it was made for; empty for an honest token."""
+    """One question. `about`: the pitfalls that it was made for; empty for an honest token.
+
+    `level`: of which of the tokens within one another; 1 is the outermost.
+    """
 
     name: str
     question: Callable[[], Question]
     holds: Expectation
     about: frozenset[str] = frozenset()
+    level: int = 1
 
 
 def edges() -> tuple:
@@ -46,7 +50,8 @@ def all_asked() -> Iterator[Asked]:
     """Every question, those for one pitfall first."""
     for edge in edges():
         name = f"edge {edge.id}: {edge.what}"
-        yield Asked(name, edge.make, _as_the_edge_says(edge), frozenset({edge.id}))
+        holds = _as_the_edge_says(edge)
+        yield Asked(name, edge.make, holds, frozenset({edge.id}), edge.level)
     for name, make in SAMPLES.items():
         yield Asked(f"sample of {name}", make, _as_a_sample(name), frozenset({name}))
     for profile in HONEST:

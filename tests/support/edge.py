@@ -17,7 +17,7 @@ class Edge:
     """`severity`: what the finding must have; "" for any, None where it must not be there.
 
     Where they matter, `at` is the place that it must have, `says` what its sentence must hold, and
-    `span` its offsets into the token.
+    `span` its offsets into the token. `level` 2 is the token inside the one that is asked about.
     """
 
     id: str
@@ -27,6 +27,7 @@ class Edge:
     at: str | None = None
     says: str = ""
     span: tuple[int, int] | None = None
+    level: int = 1
 
     def is_met_by(self, finding: Finding) -> bool:
         """Whether a finding is the one that is demanded."""
@@ -48,11 +49,12 @@ def raised(
     at: str | None = None,
     says: str = "",
     span: tuple[int, int] | None = None,
+    level: int = 1,
 ) -> Edge:
     """The question that `make` makes has the finding."""
-    return Edge(id, what, make, severity, at, says, span)
+    return Edge(id, what, make, severity, at, says, span, level)
 
 
-def silent(id: str, what: str, make: Callable[[], Question]) -> Edge:
+def silent(id: str, what: str, make: Callable[[], Question], *, level: int = 1) -> Edge:
     """The question that `make` makes has not."""
-    return Edge(id, what, make, None)
+    return Edge(id, what, make, None, level=level)

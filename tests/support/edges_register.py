@@ -1,14 +1,48 @@
-"""Edges of the register itself: whose claims are judged, and which keys."""
+"""Edges of the register itself: whose claims are judged, and which keys, of which token."""
 
+from dataclasses import replace
+
+from claim_rows import asked
 from edge import raised, silent
+from jwt.algorithms import RSAAlgorithm
 
-from debugger.samples import ABSENT, ES256, RSA_SHORT, altered, with_octets
+from debugger.samples import (
+    ABSENT,
+    ES256,
+    RSA_OTHER,
+    RSA_SHORT,
+    altered,
+    jwk_set,
+    nested,
+    private_pem,
+    with_octets,
+)
+
+CREDENTIAL = {
+    "@context": ["https://www.w3.org/ns/credentials/v2"],
+    "issuer": "https://university.example/issuers/14",
+    "iss": ABSENT,
+}
 
 MARKED = b'\xef\xbb\xbf{"alg":"HS256","typ":"JWT"}'
 
 
 def edited(edit):
     return lambda: altered(claims={"exp": ABSENT}, edit=edit)
+
+
+def with_both():
+    """The key that opens it, and that which signed what is inside."""
+    question = nested(signer=ES256)
+    return replace(question, key=f"{private_pem(RSA_OTHER)}{private_pem(ES256)}")
+
+
+def with_set():
+    """The key that opens it, in a set with the public key of what is inside."""
+    question = nested(signer=ES256)
+    return replace(
+        question, key=jwk_set(RSAAlgorithm.to_jwk(RSA_OTHER.make(), as_dict=True), ES256.jwk)
+    )
 
 
 EDGES = (
@@ -31,4 +65,8 @@ EDGES = (
         lambda: altered(claims={"a": [{"b": {"password": "hunter2"}}]}),
         at="payload.a[0].b.password",
     ),
+    silent("private-key-pasted", "opens the one around it", nested, level=2),
+    raised("private-key-pasted", "of the signer", with_both, level=2),
+    silent("jwks-private-key", "opens the one around it", with_set, level=2),
+    silent("claim-name-misspelt", "a data model’s own word", asked(CREDENTIAL, "sd-jwt-vc")),
 )

@@ -4,9 +4,12 @@ from debugger.inspection import inspect_token
 from debugger.samples import SAMPLE_NOW, altered
 
 
-def found(question):
-    """The findings of a question, in their order."""
-    return inspect_token(question.text, question.key, question.key_format, question.policy).findings
+def found(question, level=1):
+    """The findings of a question, in their order; those of the token inside at level 2."""
+    report = inspect_token(question.text, question.key, question.key_format, question.policy)
+    for _ in range(1, level):
+        report = report.nested
+    return report.findings
 
 
 def met(question):

@@ -229,7 +229,7 @@ def _case_of(asked: Asked) -> Case:
         inspect_token(question.text, question.key, question.key_format, question.policy)
     finally:
         debugger.inspection.diagnose = diagnose
-    return cases[-1]  # a token within this one is judged before it
+    return cases[-asked.level]  # a token is judged after the one inside it
 
 
 def _asked_again(examined: Examined, entries: tuple[Pitfall, ...]) -> tuple[Finding, ...]:
