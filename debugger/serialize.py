@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from debugger.claims.explain import ClaimLine
 from debugger.extract import Found
+from debugger.jose.base64url import encode
 from debugger.jose.model import Digits, Encoding, Json, Payload, Segment, Token
 from debugger.jose.segment_words import meaning_of
 from debugger.keys.key import Key, Kind
@@ -187,7 +188,13 @@ def _attempt(attempt: Attempt) -> dict[str, Any]:
 
 
 def _cause(cause: Cause) -> dict[str, Any]:
-    return {"id": cause.code, "sentence": cause.sentence, "key_format": cause.reading}
+    return {
+        "id": cause.code,
+        "sentence": cause.sentence,
+        "key_format": cause.reading,
+        "key": cause.text if cause.public else None,
+        "signature": None if cause.octets is None else encode(cause.octets),
+    }
 
 
 def _found_secret(found: "FoundSecret | None") -> dict[str, Any] | None:

@@ -43,6 +43,7 @@ class Cause:
     `algorithm-confusion`, `signature-over-decoded`, …). `sentence` says it for this token.
     `reading` is the key format that works, `text` the key text that does: what a button fills in.
     `octets` is the signature put right where it is the octets that are wrong and that one does fit.
+    `public`: `text` is a public key, which may be shown to anybody.
     """
 
     code: str
@@ -50,6 +51,7 @@ class Cause:
     reading: str | None = None
     text: str | None = field(default=None, repr=False)
     octets: bytes | None = None
+    public: bool = False
 
 
 @dataclass(frozen=True, slots=True)

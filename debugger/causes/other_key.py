@@ -43,7 +43,7 @@ def other_key_of_set(doubt: Doubt) -> Cause | None:
         code = "kid-not-in-set" if absent and not tried else "wrong-key-in-set-works"
         how = "names none of the keys" if code == "kid-not-in-set" else "names the wrong key"
         sentence = f"“kid” {how}; the signature fits another key of the set, the {key.label}."
-        return Cause(code, sentence, *_alone(key))
+        return Cause(code, sentence, *_alone(key), public=key.kind is not Kind.SECRET)
     return None
 
 

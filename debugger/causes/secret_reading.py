@@ -16,7 +16,11 @@ def other_reading(doubt: Doubt) -> Cause | None:
     for reading in readings(doubt.keyring.text):
         if macs(doubt, reading.octets):
             sentence = f"{_SENTENCES[reading.code]} {reading.label}."
-            return Cause(reading.code, sentence, reading.key_format, reading.text)
+            # A field of a page has no carriage returns, so that such a text cannot be typed.
+            typed = (reading.key_format, reading.text)
+            return Cause(
+                reading.code, sentence, *(_typed(reading.octets) if "\r" in typed[1] else typed)
+            )
     return None
 
 

@@ -61,12 +61,8 @@ def _mended(keyring: Keyring, cause: Cause) -> ReadingRow:
     octets = decode(cause.text or "", cause.reading or "")
     gives = "–" if isinstance(octets, Problem) else _counted(octets)
     label = next(
-        (
-            reading.label
-            for reading in readings(keyring.text)
-            if (reading.key_format, reading.text) == (cause.reading, cause.text)
-        ),
-        "the encoded text of its octets",
+        (reading.label for reading in readings(keyring.text) if reading.octets == octets),
+        _OTHERWISE.get(cause.reading or "", "its octets, as the signer had them"),
     )
     return ReadingRow(label[:1].upper() + label[1:], gives, Outcome.PASSED, found=True)
 
@@ -75,4 +71,5 @@ def _counted(octets: bytes) -> str:
     return f"{len(octets):,} octet{'' if len(octets) == 1 else 's'}"
 
 
+_OTHERWISE = {"utf8": "the encoded text of its octets"}
 _NAMES = {"utf8": "Text, as typed", "base64": "Base64", "base64url": "Base64url", "hex": "Hex"}

@@ -17,11 +17,10 @@ from debugger.sheet.inner import Inner, inner_of
 from debugger.sheet.key_words import KeyNote, key_notes
 from debugger.sheet.parts import Fact, Part, header_part, payload_part, signature_facts
 from debugger.sheet.proof import proof
-from debugger.sheet.readings import ReadingRow, reading_rows
+from debugger.sheet.remedies import Remedy, remedies
 from debugger.sheet.seal import Seal, seal_of
 from debugger.sheet.tally import tally
 from debugger.sheet.time_line import TimeLine, moment_of, time_line
-from debugger.verification import Cause
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +39,6 @@ class Place:
     finding: Finding
     anchor: str
     span: str
-
-
-@dataclass(frozen=True, slots=True)
-class Remedy:
-    """A cause of the failure, and the fields of the form that would make the signature fit.
-
-    `sentence` is "" where the headline has it. `readings`: of a secret, and which of them fits.
-    """
-
-    sentence: str
-    fields: Mapping[str, str]
-    readings: tuple[ReadingRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +97,7 @@ def lay_out(report: Report, extraction: Extraction | None = None, shown: int = 0
         header=header_part(report, span, locate),
         payload=payload_part(report, span, locate),
         signature=signature_facts(report),
-        remedies=_remedies(report),
+        remedies=remedies(report, extraction, found),
         places=tuple(_place(finding, places) for finding in report.findings),
         tally=tally(report.findings),
         looked_for=len(PITFALLS),
@@ -161,23 +148,6 @@ def _octets(octets: bytes | None) -> str:
 def _place(finding: Finding, places: Positions) -> Place:
     room = finding.at.partition(".")[0].partition("[")[0]
     return Place(finding, _ANCHORS.get(room, "token-field"), _span(finding.span, places))
-
-
-def _remedies(report: Report) -> tuple[Remedy, ...]:
-    """Those that add to the headline: a way out, the readings, or a sentence of their own."""
-    remedies = (_remedy(cause, report) for cause in report.verification.causes)
-    return tuple(each for each in remedies if each.sentence or each.fields)
-
-
-def _remedy(cause: Cause, report: Report) -> Remedy:
-    fields = {"key": cause.text, "key_format": cause.reading}
-    rows = reading_rows(report.keyring, cause)
-    said = cause.sentence in report.summary
-    return Remedy(
-        "" if said else cause.sentence,
-        {name: text for name, text in fields.items() if text is not None},
-        rows,
-    )
 
 
 def _fault(report: Report) -> Excerpt | None:

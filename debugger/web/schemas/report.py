@@ -101,7 +101,17 @@ def report() -> dict[str, Schema]:
                 "attempts": list_of(
                     told({"key": TEXT, "outcome": one_of(Outcome), "reason": TEXT})
                 ),
-                "causes": list_of(told({"id": TEXT, "sentence": TEXT, "key_format": MAYBE_TEXT})),
+                "causes": list_of(
+                    told(
+                        {
+                            "id": TEXT,
+                            "sentence": TEXT,
+                            "key_format": MAYBE_TEXT,
+                            "key": MAYBE_TEXT,
+                            "signature": MAYBE_TEXT,
+                        }
+                    )
+                ),
                 "found_secret": or_null(told({"text": TEXT, "hex": TEXT, "origin": TEXT})),
             }
         ),

@@ -10,9 +10,19 @@ class FillFields extends HTMLElement {
   }
 
   #fill(form, fields) {
-    for (const [name, value] of Object.entries(fields)) form.elements[name].value = value;
+    for (const [name, value] of Object.entries(fields)) this.#put(form.elements[name], value);
     const last = form.elements[Object.keys(fields).at(-1)];
     last.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+
+  /** Into a text as if typed by hand, so that Undo brings back what stood there. */
+  #put(field, value) {
+    if (field instanceof HTMLTextAreaElement) {
+      field.focus({ preventScroll: true });
+      field.select();
+      if (document.execCommand("insertText", false, value)) return;
+    }
+    field.value = value;
   }
 }
 
