@@ -68,8 +68,8 @@ OFFERS = (
         "algorithm-confusion",
         "Public key used as secret",
         "Algorithm confusion: RS256 turned into HS256.",
-        "key",
-        "warn",
+        "but",
+        "bad",
     ),
     Offer(
         "rotated-key",

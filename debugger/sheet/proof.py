@@ -8,6 +8,8 @@ def proof(report: Report) -> str:
     """The verdict's reason; where the headline has said that, what follows from it."""
     if report.verification.found_secret and report.verdict is Verdict.UNVERIFIED:
         return _GUESSED
+    if is_forged_with_public_key(report):
+        return _FORGED
     reason = report.verification.reason
     if reason and reason not in report.summary:
         return reason
@@ -17,6 +19,12 @@ def proof(report: Report) -> str:
     return follows.get(report.verdict, "")
 
 
+def is_forged_with_public_key(report: Report) -> bool:
+    """Whether the public key that was given is the secret that made the MAC."""
+    return any(finding.id == "algorithm-confusion" for finding in report.findings)
+
+
+_FORGED = "It fits the public key taken for a secret: whoever has that key makes another like it."
 _UNTOLD = "What is left of the token has none that can be told from the rest."
 _GUESSED = "It proves nothing: whoever guesses the secret, as was done here, makes another like it."
 _FOLLOWS = {

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from debugger.keys.key import Kind
 from debugger.outcome import Outcome
 from debugger.report import Report
+from debugger.sheet.proof import is_forged_with_public_key
 from debugger.verification import Verdict
 
 
@@ -29,6 +30,8 @@ def seal_of(report: Report) -> Seal:
             return Seal("broken", "bad", "Not verified", _does_not_fit(report))
         case Verdict.UNVERIFIED:
             return _unverified(report)
+        case Verdict.KEY_ERROR if is_forged_with_public_key(report):
+            return Seal("but", "bad", "Not verified", "forged with the public key")
         case verdict:
             return _OTHERS[verdict]
 

@@ -6,7 +6,9 @@ import jwt
 import pytest
 
 from debugger import inspect_token
+from debugger.samples.starters import make
 from debugger.sheet.proof import proof
+from debugger.sheet.seal import seal_of
 
 SECRET = "32 octets of a secret, as it was"
 GOOD = jwt.encode({"sub": "1", "iss": "https://a.example"}, SECRET, "HS256")
@@ -65,4 +67,13 @@ def test_a_guessed_secret_is_not_passed_over():
     assert "was guessed" in report.summary
     assert proof(report) == (
         "It proves nothing: whoever guesses the secret, as was done here, makes another like it."
+    )
+
+
+def test_a_mac_made_with_the_public_key_is_called_forged():
+    question = make("algorithm-confusion", 1_795_514_400)
+    report = inspect_token(question.text, question.key, question.key_format, question.policy)
+    assert seal_of(report).clause == "forged with the public key"
+    assert proof(report) == (
+        "It fits the public key taken for a secret: whoever has that key makes another like it."
     )
