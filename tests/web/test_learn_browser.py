@@ -110,6 +110,25 @@ def test_the_code_has_tabs_for_the_keyboard_and_can_be_copied(reader):
     assert "jwtVerify(token, key, { algorithms, audience })" in copied
 
 
+@pytest.mark.parametrize(("name", "box"), [("alg-none", ".listing"), ("x5c-order", ".specimen")])
+def test_on_paper_nothing_of_a_page_is_cut_off(reader, name, box):
+    page, address = reader
+    page.goto(f"{address}/learn/pitfalls/{name}")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 640, "height": 900})
+    cut = page.locator(f"{box}:visible").evaluate(
+        "box => [box.scrollWidth - box.clientWidth, box.scrollHeight - box.clientHeight]"
+    )
+    assert cut == [0, 0]
+
+
+def test_on_paper_code_says_in_which_language_it_is(reader):
+    page, address = reader
+    page.goto(f"{address}/learn/pitfalls/alg-none")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", name="Python, PyJWT")).to_be_visible()
+
+
 def test_all_code_is_shown_without_javascript(browser, live_server):
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -386,7 +386,7 @@ def test_pitfalls_of_the_token_inside_are_counted_beside_those_of_the_outer_one(
     html = client.post("/", data={"token": question.text, "key": question.key}).text
     judged = html[html.index('id="pitfalls-title"') : html.index('<div class="reads">')]
     assert "No pitfall found in the outer token." in judged
-    assert re.search(r'<a href="#nested-2">Inside: \d+ errors? · ', judged)
+    assert re.search(r'<a href="#nested-2-pitfalls">Inside: \d+ errors? · ', judged)
     inner = html[html.index('id="nested-2"') :]
     assert (
         '<a class="place" href="#nested-2-payload" aria-label="Show payload.exp inside">' in inner

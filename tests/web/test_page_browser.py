@@ -465,6 +465,13 @@ def test_pointing_at_a_finding_lights_up_its_characters(debugger, states):
     assert debugger.evaluate("CSS.highlights.has('lit')") is False
 
 
+def test_the_token_field_shows_its_focus_in_forced_colours(debugger):
+    debugger.emulate_media(forced_colors="active")
+    debugger.get_by_label("Token", exact=True).focus()
+    paper = debugger.locator(".paper")
+    assert paper.evaluate("box => getComputedStyle(box).outlineStyle") == "solid"
+
+
 def test_a_finding_about_characters_of_no_member_lights_them_up(debugger):
     give(debugger, TUTORIAL[:70] + "…" + TUTORIAL[80:])
     debugger.locator('[data-finding="ellipsis"]').hover()
