@@ -18,6 +18,7 @@ from debugger.samples import (
     with_octets,
 )
 
+OPENER = RSAAlgorithm.to_jwk(RSA_OTHER.make(), as_dict=True)
 CREDENTIAL = {
     "@context": ["https://www.w3.org/ns/credentials/v2"],
     "issuer": "https://university.example/issuers/14",
@@ -40,9 +41,7 @@ def with_both():
 def with_set():
     """The key that opens it, in a set with the public key of what is inside."""
     question = nested(signer=ES256)
-    return replace(
-        question, key=jwk_set(RSAAlgorithm.to_jwk(RSA_OTHER.make(), as_dict=True), ES256.jwk)
-    )
+    return replace(question, key=jwk_set({**OPENER, "key_ops": ["decrypt"]}, ES256.jwk))
 
 
 EDGES = (
