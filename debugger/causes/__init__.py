@@ -14,6 +14,7 @@ from debugger.causes.other_octets import other_letters, other_octets
 from debugger.causes.padding import other_salt, padding_swapped
 from debugger.causes.secret_reading import (
     decoded_again,
+    likeliest_reading,
     other_characters,
     other_reading,
     undecoded_secret,
@@ -78,6 +79,6 @@ PROBES: tuple[Callable[[Doubt], Cause | None], ...] = (
     other_digest,
     graph_token,
 )
-CHEAPEST = (misshapen, other_reading)
+CHEAPEST = (misshapen, likeliest_reading)
 _LARGEST_SIGNING_INPUT = 256 * 1024
 _MOST_KEYS = 3

@@ -11,17 +11,12 @@ from debugger.verification import Cause
 
 def other_reading(doubt: Doubt) -> Cause | None:
     """The same secret, read otherwise: base64, hexadecimal, trimmed, without its quotes."""
-    if not doubt.symmetric or not _is_text(doubt):
-        return None
-    for reading in readings(doubt.keyring.text):
-        if macs(doubt, reading.octets):
-            sentence = f"{_SENTENCES[reading.code]} {reading.label}."
-            # A field of a page has no carriage returns, so that such a text cannot be typed.
-            typed = (reading.key_format, reading.text)
-            return Cause(
-                reading.code, sentence, *(_typed(reading.octets) if "\r" in typed[1] else typed)
-            )
-    return None
+    return _first_that_fits(doubt, None)
+
+
+def likeliest_reading(doubt: Doubt) -> Cause | None:
+    """The likeliest of them, where a token is so large that each check takes its time."""
+    return _first_that_fits(doubt, _LIKELIEST)
 
 
 def undecoded_secret(doubt: Doubt) -> Cause | None:
@@ -74,6 +69,20 @@ def other_characters(doubt: Doubt) -> Cause | None:
             continue
         if macs(doubt, octets):
             return Cause(_CODE, f"{_RIGHT} its text written in {name}.", "hex", octets.hex())
+    return None
+
+
+def _first_that_fits(doubt: Doubt, most: int | None) -> Cause | None:
+    if not doubt.symmetric or not _is_text(doubt):
+        return None
+    for reading in readings(doubt.keyring.text)[:most]:
+        if macs(doubt, reading.octets):
+            sentence = f"{_SENTENCES[reading.code]} {reading.label}."
+            # A field of a page has no carriage returns, so that such a text cannot be typed.
+            typed = (reading.key_format, reading.text)
+            return Cause(
+                reading.code, sentence, *(_typed(reading.octets) if "\r" in typed[1] else typed)
+            )
     return None
 
 
@@ -140,3 +149,4 @@ _CHARACTERS = (
     ("UTF-16, big-endian", "utf-16-be"),
 )
 _LONGEST = 4096
+_LIKELIEST = 8
