@@ -398,7 +398,8 @@ def test_a_key_in_the_header(header, expected):
     [
         ({"iss": "https://login.acme.example"}, {}, {}),
         ({"iss": "https://login.acme.example/"}, {}, {"header-claims-differ": "error"}),
-        ({"aud": ["https://api.acme.example"]}, {}, {"header-claims-differ": "error"}),
+        ({"aud": ["https://api.acme.example"]}, {}, {}),
+        ({"aud": ["https://api.other.example"]}, {}, {"header-claims-differ": "error"}),
         ({"exp": SAMPLE_NOW + 60}, {}, {}),
         ({"exp": SAMPLE_NOW + 60}, {"exp": ABSENT}, {"header-has-exp": "warning"}),
         ({}, {"alg": "HS256"}, {"payload-has-alg": "info"}),

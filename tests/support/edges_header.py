@@ -30,6 +30,7 @@ from debugger.samples.encryption import to_recipient
 from debugger.samples.signers import hmac_signer, rsa_key
 
 API = "https://api.acme.example"
+UNENCODED = base64url.encode(b'{"alg":"HS256","b64":false,"crit":["b64"]}')
 ANY = {"algorithms": None, "issuer": None, "audience": None}
 
 
@@ -66,6 +67,12 @@ def in_json(protected, header):
         {"protected": head, "header": header, "payload": payload, "signature": signature}
     )
     return lambda: altered(edit=lambda _: text.decode())
+
+
+def unencoded(payload):
+    """A token whose payload stands as it is, without a key."""
+    text = f"{UNENCODED}.{payload}.{'A' * 43}"
+    return lambda: altered(edit=lambda _: text, key=None)
 
 
 def in_five_parts(header):
@@ -391,6 +398,16 @@ CRITICAL = (
     raised("b64-false-in-jwt", "a claims set", lambda: with_octets(header=b'{"alg":"HS256","b64":false}'), "error"),
     raised("b64-false-in-jwt", "typ JWT", members(b64=False, crit=["b64"]), at="header.b64"),
     raised("b64-false-in-jwt", "typ jwt", members(b64=False, crit=["b64"], typ="jwt")),
+    *(
+        make("b64-false-in-jwt", what, unencoded(text))
+        for make, what, text in (
+            (raised, "claims with a dot", '{"iss":"a.b"}'),
+            (raised, "behind a blank", ' {"iss":"a.b"}'),
+            (silent, "a text with a brace", 'a{"b'),
+            (silent, "an array", '["a","b'),
+        )
+    ),
+    silent("json-invalid", "unencoded claims with a dot", unencoded('{"iss":"a.b"}')),
     silent("b64-false-in-jwt", "a plain text", members(b64=False, crit=["b64"], typ=ABSENT)),
     silent("b64-false-in-jwt", "another typ", members(b64=False, crit=["b64"], typ="JOSE")),
     silent("b64-false-in-jwt", "true", members(b64=True, crit=["b64"])),
