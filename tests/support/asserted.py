@@ -47,11 +47,7 @@ def edges() -> tuple:
 
 
 def all_asked() -> Iterator[Asked]:
-    """Every question, those for one pitfall first."""
-    for edge in edges():
-        name = f"edge {edge.id}: {edge.what}"
-        holds = _as_the_edge_says(edge)
-        yield Asked(name, edge.make, holds, frozenset({edge.id}), edge.level)
+    """Every question; those that are the likeliest to notice something come first."""
     for name, make in SAMPLES.items():
         yield Asked(f"sample of {name}", make, _as_a_sample(name), frozenset({name}))
     for profile in HONEST:
@@ -64,6 +60,10 @@ def all_asked() -> Iterator[Asked]:
             _as_the_case_says(case),
             frozenset(about),
         )
+    for edge in edges():
+        name = f"edge {edge.id}: {edge.what}"
+        holds = _as_the_edge_says(edge)
+        yield Asked(name, edge.make, holds, frozenset({edge.id}), edge.level)
 
 
 def _question(request: Mapping) -> Question:

@@ -256,6 +256,18 @@ PLACES = (
         lambda: with_text(lambda text: f"{text[:60]}…{text[-20:]}"),
         span=(60, 61),
     ),
+    raised(
+        "signature-empty",
+        "marks the dot before it",
+        lambda: with_text(lambda text: f"{text.rpartition('.')[0]}."),
+        span=(260, 261),
+    ),
+    raised(
+        "json-invalid",
+        "has no character before it",
+        lambda: with_text(lambda text: f".{text.partition('.')[2]}"),
+        span=(0, 0),
+    ),
     raised("typ-odd", "marks the member", lambda: with_header(typ="JWS"), span=(20, 35)),
 )
 
