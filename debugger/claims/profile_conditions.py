@@ -77,12 +77,24 @@ def _vc(claims: Claims) -> frozenset[str]:
 
 
 def _app_store_connect(claims: Claims) -> frozenset[str]:
-    # The token of a person's own API key has “sub” in place of “iss”.
-    return frozenset({"iss-missing"} if claims.get("sub") == "user" else ())
+    # The token of a person's own API key has “sub” in place of “iss”; one that names what it may
+    # read lives for up to six months.
+    iss = frozenset({"iss-missing"} if claims.get("sub") == "user" else ())
+    return iss | (LIFETIMES if "scope" in claims else frozenset())
+
+
+def _request_object(claims: Claims) -> frozenset[str]:
+    return frozenset({"iss-missing"} if asks_for_presentation(claims) else ())
 
 
 def _kinde(claims: Claims) -> frozenset[str]:
     return frozenset({"aud-not-text"} if claims.get("aud") == [] else ())
+
+
+def asks_for_presentation(claims: Claims) -> bool:
+    """Whether a request asks a wallet for credentials: it needs no `iss` (OpenID4VP §5)."""
+    response_type = claims.get("response_type")
+    return isinstance(response_type, str) and "vp_token" in response_type.split()
 
 
 def is_of_duende(claims: Claims) -> bool:
@@ -141,6 +153,7 @@ CONDITIONAL: dict[str, Callable[[Claims], frozenset[str]]] = {
     "google-service-account": _google_service_account,
     "keycloak": _keycloak,
     "kinde": _kinde,
+    "request-object": _request_object,
     "supabase": _supabase,
     "sd-jwt": _vc,
     "vc": _vc,

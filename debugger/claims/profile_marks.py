@@ -219,7 +219,7 @@ MARKS: tuple[tuple[str, Callable[[Marks], str]], ...] = (
         "entra",
         _issued_by(
             r"https://(?:login\.(?:microsoftonline\.(?:com|us)|partner\.microsoftonline\.cn)"
-            r"/[^/]+/v2\.0/?|sts\.windows\.net/[^/]+/?)",
+            r"/[^/]+/v2\.0/?|sts\.(?:windows\.net|chinacloudapi\.cn)/[^/]+/?)",
             "a tenant of Microsoft Entra ID",
         ),
     ),

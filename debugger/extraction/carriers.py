@@ -25,9 +25,8 @@ def carrier_of(before: str, former: Carrier | None = None) -> Carrier:
 
     Where it begins right behind another token of the same line, `former` is that one's carrier.
     """
-    before = before[-WINDOW:]
-    if "%" in before:
-        before = unquote(before)
+    written = before[-WINDOW:]
+    before = unquote(written) if "%" in written else written
     near = before[-_NEAR:]
     scheme = _SCHEME.search(near)
     if scheme is not None:
@@ -35,7 +34,9 @@ def carrier_of(before: str, former: Carrier | None = None) -> Carrier:
     if _PROOF.search(near):
         return Carrier("dpop-header", "DPoP header", "DPoP")
     if near.endswith(("=", '="', "='")):
-        return _pair(before.rstrip("\"'"), former)
+        # What was decoded can end a word (“%20”): only a pair that is encoded itself is read so.
+        plain = written.endswith(("=", '="', "='"))
+        return _pair((written if plain else before).rstrip("\"'"), former)
     member = _MEMBER.search(near)
     if member is not None:
         name = member["name"]
@@ -59,9 +60,11 @@ def _authorization(before: str, scheme: str) -> Carrier:
 def _pair(before: str, former: Carrier | None) -> Carrier:
     """`name=` of a cookie, a URL's query or fragment, a form, or a shell."""
     begin = max(before.rfind(sign) for sign in _WORD_ENDS) + 1
+    unspaced = _COOKIE_HEADER.match(before, begin)
+    begin = unspaced.end() if unspaced else begin
     word = before[begin:-1]
     cut = max(word.rfind(sign) for sign in "&?#;") + 1
-    name, prefix = word[cut:].lstrip("[{|"), word[:cut]
+    name, prefix = unquote(word[cut:]).lstrip("[{|"), word[:cut]
     if not name:
         return PLAIN
     cookie = _cookie(before[: begin + cut], former)
@@ -128,8 +131,11 @@ _OTHER_SCHEME = regex(
 )
 _PROOF = regex(rf"(?<![\w-])dpop(?:{_QUOTE})?+\s*+[:,]\s*+{_HAR_VALUE}\Z", re.I)
 _COOKIE = regex(
-    rf".{{0,4}}?(?P<set>set-)?cookie2?(?:{_QUOTE})?+\s*+(?:[:=,]|(?=[\s\"']))\s*+{_HAR_VALUE}", re.I
+    rf".{{0,4}}?(?P<set>set-)?cookie2?(?:{_QUOTE})?+\s*+(?:[:=,]|(?=[\s\"']))\s*+"
+    rf"(?:\[\s*+)?+{_HAR_VALUE}",
+    re.I,
 )
+_COOKIE_HEADER = regex("(?:set-)?cookie:", re.I)
 _COOKIE_OPTION = regex(r"(?<!\S)-b[ =]?+[\"']?+")
 _QUOTED = regex(r"[\"'\r\n]")
 _BODY = regex(r"(?:\r?\n\r?\n|(?:-d|--data(?:-\w+)?)[ =]?[\"']?)\Z")

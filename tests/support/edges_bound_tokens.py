@@ -144,6 +144,14 @@ BOUND = (
             raised("dpop-ath-mismatch", f"no text {form[:60]}", beside(form, ath=5)),
         )
     ),
+    *(
+        row(
+            "dpop-ath-mismatch",
+            f"{what}, beside what a token endpoint answers",
+            beside('DPoP: {}\n\n{"access_token": "2YotnFZFEjr1", "token_type": "DPoP"}', ath=ath),
+        )
+        for row, what, ath in ((silent, "no hash", ABSENT), (raised, "another hash", digest("a")))
+    ),
     silent("dpop-ath-mismatch", "no access token", beside("DPoP: {}\nHost: api.acme.example")),
     silent("dpop-ath-mismatch", "alone", beside("{}")),
 )

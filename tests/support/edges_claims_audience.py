@@ -7,6 +7,7 @@ from debugger.samples import ABSENT
 
 API = "https://api.acme.example"
 _WITHOUT = ("dpop-proof", "status-list", "sd-jwt", "sd-jwt-vc", "client-attestation", "vc")
+SERVICE = "caller@acme-prod-1a2b3.iam.gserviceaccount.com"
 
 
 def _aud(id, severity, *values, **more):
@@ -220,6 +221,29 @@ EDGES = (
             {"aud": "12345-web", "azp": azp},
             "google",
             audience="12345-web",
+        )
+    ),
+    *(
+        row
+        for email, azp, severity in (
+            (SERVICE, SERVICE, None),
+            (SERVICE, "10769150350006150715113082367", None),
+            (SERVICE, f"other-{SERVICE}", "error"),
+            ("kim@acme.example", "kim@acme.example", "error"),
+            (ABSENT, SERVICE, "error"),
+        )
+        for row in _azp(
+            "azp-mismatch",
+            severity,
+            f"{azp} asked for it, the account {email}",
+            {
+                "aud": API,
+                "azp": azp,
+                "email": email,
+                "sub": "10769150350006150715113082367",
+            },
+            "google",
+            audience=API,
         )
     ),
 )

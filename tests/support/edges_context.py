@@ -120,6 +120,7 @@ OPENID = (
         "https://op.acme.example/authorize?code_nonce=n-2\n{}",
         '{{"id_token": "{}", "c_nonce": "n-2"}}',
         '{{"id_token": "{}"}}',
+        '{{"id_token": "{}", "nonce": null}}',
         "{}",
         nonce="n-1",
     ),
@@ -137,7 +138,15 @@ OPENID = (
     ),
     *pasted("nonce-missing", raised, "generic", '{{"id_token": "{}", "nonce": "n-2"}}'),
     *pasted("nonce-missing", raised, "google", '{{"id_token": "{}", "nonce": "n"}}', nonce=ABSENT),
-    *pasted("nonce-missing", silent, "id-token", "{}", '{{"id_token": "{}"}}', nonce=ABSENT),
+    *pasted(
+        "nonce-missing",
+        silent,
+        "id-token",
+        "{}",
+        '{{"id_token": "{}"}}',
+        '{{"id_token": "{}", "nonce": null}}',
+        nonce=ABSENT,
+    ),
     *pasted(
         "nonce-missing", silent, "id-token", '{{"id_token": "{}", "nonce": "n-2"}}', nonce="n-1"
     ),
@@ -213,7 +222,47 @@ OPENID = (
                 edit='{{"id_token": "{}", "access_token": "x"}}'.format,
             ),
         )
-        for algorithm in (5, "EdDSA", ABSENT)
+        for algorithm in (5, "EdDSA", "Ed448", ABSENT)
+    ),
+    *(
+        row(
+            "at-hash-mismatch",
+            f"{algorithm}, {what}",
+            partial(
+                altered,
+                "id-token",
+                claims={"at_hash": stated},
+                header={"alg": algorithm},
+                edit='{{"id_token": "{}", "access_token": "SlAV32hkKG"}}'.format,
+            ),
+        )
+        for algorithm in ("EdDSA", "Ed25519")
+        for row, what, stated in (
+            (silent, "SHA-512", "z0cYnONBc9TdhgRUdlJ3DO6ArL2M-v_70iPj9lnAlnQ"),
+            (raised, "SHA-512 of another", "4lrDhF-MvhKAGi36WonUxV3EeQDztu3Jqe5ZDzwrkxI"),
+        )
+    ),
+    *pasted(
+        "c-hash-mismatch",
+        silent,
+        "id-token",
+        '{{"code": 200, "data": {{"id_token": "{}"}}}}',
+        '{{"code": "20000", "id_token": "{}"}}',
+        '{{"code": "OK", "id_token": "{}"}}',
+        "code=200 id_token={}",
+        '{{"id_token": "{}", "code": null}}',
+        c_hash="LDktKdoQak3Pk0cnXxCltA",
+    ),
+    *pasted(
+        "c-hash-mismatch",
+        raised,
+        "id-token",
+        '{{"code": "200001", "id_token": "{}"}}',
+        '{{"code": "OK2", "id_token": "{}"}}',
+        c_hash="LDktKdoQak3Pk0cnXxCltA",
+    ),
+    *pasted(
+        "id-token-hash-missing", silent, "id-token", "https://a.example/cb#id_token={}&code=200"
     ),
     *pasted(
         "id-token-hash-missing",

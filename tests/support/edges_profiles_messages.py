@@ -19,6 +19,19 @@ DPOP = (
         raised("dpop-required", f"jwk {jwk}", partial(with_header, "dpop-proof", jwk=jwk))
         for jwk in (ABSENT, "key-1", None, [])
     ),
+    *(
+        silent(
+            "header-member-odd-type",
+            f"the key of a proof is {jwk}, told as that",
+            partial(with_header, "dpop-proof", jwk=jwk),
+        )
+        for jwk in ("key-1", None, [])
+    ),
+    raised(
+        "header-member-odd-type",
+        "another member of a proof",
+        partial(with_header, "dpop-proof", jwk="key-1", cty=5),
+    ),
     not_met("dpop-required", "dpop-proof", ath=ABSENT),
     silent(
         "dpop-required",
@@ -172,6 +185,38 @@ REQUESTS = (
     not_met("request-object-required", "request-object", iss=ABSENT),
     not_met("request-object-required", "request-object", sub="u_8f3k2m9q"),
     not_met("request-object-required", "request-object", response_type=ABSENT),
+    *(
+        row(
+            pitfall,
+            f"{response_type} is asked for",
+            partial(
+                altered,
+                "request-object",
+                claims={"iss": iss, "response_type": response_type},
+                policy={"issuer": None},
+            ),
+        )
+        for pitfall, iss in (
+            ("request-object-required", "did:web:verifier.example"),
+            ("iss-missing", ABSENT),
+        )
+        for row, response_type in (
+            (silent, "vp_token"),
+            (silent, "vp_token id_token"),
+            (raised, "code"),
+            (raised, "vp_tokens"),
+            (raised, ["vp_token"]),
+        )
+    ),
+    *(
+        not_met(f"lifetime-over-{time}", profile, iat=NOW, nbf=NOW, exp=NOW + seconds)
+        for profile in ("request-object", "client-assertion", "authorization-response")
+        for time, seconds in (("day", 90_000), ("year", 40_000_000))
+    ),
+    *(
+        not_met(f"lifetime-over-{time}", "security-event", iat=NOW, exp=NOW + seconds)
+        for time, seconds in (("day", 90_000), ("year", 40_000_000))
+    ),
     not_met("request-object-required", "generic"),
     met("request-object-nested", "request-object", request="eyJ"),
     met("request-object-nested", "request-object", request_uri="urn:example:request"),

@@ -66,6 +66,12 @@ APPLE = (
         exp=NOW + HALF_A_YEAR,
     ),
     not_met("app-store-connect-lifetime", "app-store-connect", exp=ABSENT),
+    *(
+        not_met(
+            f"lifetime-over-{time}", "app-store-connect", scope=["GET /v1/apps"], exp=NOW + most
+        )
+        for time, most in (("day", 15_777_000), ("year", 40_000_000))
+    ),
     not_met("app-store-connect-lifetime", "generic", iat=NOW, exp=NOW + 1201),
 )
 
@@ -78,6 +84,10 @@ GITHUB = (
     not_met("github-app-lifetime", "github-app", iat="now"),
     silent("github-app-lifetime", "no iat", by_hand("github-app", like="github-app", iat=ABSENT)),
     not_met("github-app-lifetime", "generic", exp=NOW + 601),
+    *(
+        not_met(f"lifetime-over-{time}", "github-app", iat=NOW, exp=NOW + seconds)
+        for time, seconds in (("day", 90_000), ("year", 40_000_000))
+    ),
     *(
         raised(
             "github-app-alg",
@@ -144,6 +154,7 @@ WORKLOADS = (
         raised("spiffe-required-claim", algorithm, partial(with_header, "spiffe", alg=algorithm))
         for algorithm in ("HS256", "HS384", "HS512", "none", "None")
     ),
+    silent("sub-missing", "told by a SVID’s row", by_hand("spiffe", like="spiffe", sub=ABSENT)),
     not_met("spiffe-required-claim", "spiffe"),
     not_met("spiffe-required-claim", "generic", exp=ABSENT),
     met("vapid-lifetime", "vapid", exp=NOW + 86_401),

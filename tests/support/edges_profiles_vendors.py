@@ -43,6 +43,11 @@ ENTRA = (
     not_met("entra-tenant-mismatch", "entra", tid=TENANT.upper()),
     not_met("entra-tenant-mismatch", "entra", tid=ABSENT),
     not_met("entra-tenant-mismatch", "entra", iss=FIRST, ver="1.0"),
+    *(
+        row("entra-tenant-mismatch", "entra", iss=f"https://{host}/{TENANT}/", ver="1.0", tid=tid)
+        for host in ("sts.windows.net", "sts.chinacloudapi.cn")
+        for row, tid in ((not_met, TENANT), (met, TENANT[::-1]))
+    ),
     silent(
         "entra-tenant-mismatch",
         "another issuer, by hand",
@@ -251,6 +256,10 @@ PROVIDERS = (
     not_met("okta-org-access-token", "generic", iss="https://login.acme.example", cid="x"),
     met("supabase-service-role", "supabase", role="service_role"),
     met("supabase-service-role", "supabase", iss="supabase", role="service_role"),
+    *(
+        not_met(f"lifetime-over-{time}", "supabase", role="service_role", iat=NOW, exp=NOW + most)
+        for time, most in (("day", 90_000), ("year", 40_000_000))
+    ),
     *(
         not_met("supabase-service-role", "supabase", role=role)
         for role in ("anon", "authenticated", "service", ABSENT)

@@ -52,7 +52,7 @@ def _azp_missing() -> samples.Question:
 )
 def azp_mismatch(case: Case) -> Iterator[Evidence]:
     expected, azp = case.policy.audience, case.claims.get("azp")
-    if not expected or azp is None or azp in expected or _same_project(case):
+    if not expected or azp is None or azp in expected or _asked_for_another(case):
         return
     wanted = " or ".join(quoted(entry) for entry in expected[:3])
     yield Evidence("payload.azp", f"“azp” is {kind_of(azp)}; you are {wanted}.")
@@ -63,10 +63,17 @@ def _azp_mismatch() -> samples.Question:
     return samples.with_claims("id-token", azp="client-1")
 
 
-def _same_project(case: Case) -> bool:
-    # Google gives a web server ID tokens that an app of its project asked for: “azp” is the app.
+def _asked_for_another(case: Case) -> bool:
+    """Whether it is one of Google’s, whose “azp” is another than “aud” where all is well.
+
+    A web server is given ID tokens that an app of its project asked for, and services are sent
+    those that a service account asked for itself.
+    """
     if case.profile.name != "google":
         return False
+    account = text(case, "email")
+    if account.endswith(".gserviceaccount.com"):
+        return text(case, "azp") in (account, text(case, "sub"))
     project = text(case, "azp").partition("-")
     expected = set(case.policy.audience).intersection(audiences(case))
     return bool(project[1]) and any(name.startswith(f"{project[0]}-") for name in expected)

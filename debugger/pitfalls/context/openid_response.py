@@ -10,6 +10,7 @@ from debugger.pitfalls.claims.reading import text
 from debugger.pitfalls.context.surroundings import carrier, member, values_beside
 from debugger.pitfalls.profiles.required import sent_along
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
+from debugger.regex import regex
 
 _OPENID = ("id-token", "google")
 _RESPONSES = frozenset({"url-fragment", "url-query"})
@@ -191,7 +192,7 @@ def no_hash(case: Case) -> Iterator[Evidence]:
     if carrier(case) not in _RESPONSES or member(case) != "id_token":
         return
     for parameter, name in (("access_token", "at_hash"), ("code", "c_hash")):
-        if name not in case.claims and values_beside(case, parameter):
+        if name not in case.claims and _beside(case, parameter):
             yield Evidence("payload", f"It came with “{parameter}”, and there is no “{name}”.")
 
 
@@ -220,10 +221,17 @@ def _differs(case: Case, name: str, companion: str) -> Iterator[Evidence]:
     if not isinstance(stated, str) or not isinstance(algorithm, str):
         return
     digest = _HASHES.get(algorithm.removesuffix("K")[-3:])
-    values = values_beside(case, companion) if digest else []
-    if values and not any(_left_half(str(digest), value) == stated for value in values):
+    values = _beside(case, companion) if digest else []
+    right = [_left_half(str(digest), value) for value in values]
+    # Another length is told of by itself, or is that of another hash (with EdDSA).
+    if right and stated not in right and len(stated) == len(right[0]):
         saw = f"“{name}” is {quoted(stated)}, which is not that of the “{companion}” beside it."
         yield Evidence(f"payload.{name}", saw)
+
+
+def _beside(case: Case, companion: str) -> list[str]:
+    """The access tokens or codes beside the token; numbers and words of a status are none."""
+    return [value for value in values_beside(case, companion) if not _STATUS.fullmatch(value)]
 
 
 def _left_half(digest: str, value: str) -> str:
@@ -231,4 +239,11 @@ def _left_half(digest: str, value: str) -> str:
     return base64url.encode(octets[: len(octets) // 2])
 
 
-_HASHES = {"256": "sha256", "384": "sha384", "512": "sha512"}
+_HASHES = {  # Ed25519 hashes with SHA-512 (RFC 8032 §5.1)
+    "256": "sha256",
+    "384": "sha384",
+    "512": "sha512",
+    "DSA": "sha512",
+    "519": "sha512",
+}
+_STATUS = regex("[0-9]{1,5}|[A-Z_]+")

@@ -78,6 +78,6 @@ def other_tokens(case: Case) -> Iterator[tuple[Found, Token]]:
 def _named(name: str) -> re.Pattern[str]:
     return regex(
         rf"(?<![\w-]){name}(?:"
-        rf"\\{{0,3}}[\"']\s{{0,20}}:\s{{0,20}}\\{{0,3}}[\"']?(?P<json>[^\"'\\\s,}}{{\[\]]{{1,4096}})"
+        rf"\\{{0,3}}[\"']\s{{0,20}}:\s{{0,20}}(?!null\b)\\{{0,3}}[\"']?(?P<json>[^\"'\\\s,}}{{\[\]]{{1,4096}})"
         rf"|=(?P<parameter>[^&\s#\"'<>\\;]{{1,4096}}))"
     )

@@ -222,13 +222,23 @@ def _plain(url: str) -> str:
 
 
 def _requested_host(before: str, after: str) -> str:
-    start = before.rfind("curl ")
+    start = max(before.rfind(name) for name in _COMMANDS)
     if start >= 0:
-        command = f"{before[start:]} {_END_OF_COMMAND.split(after, maxsplit=1)[0]}"
+        command = f"{before[start:]}…{_rest_of_command(before[start:], after)}"
         asked = (url[1] for url in _ARGUMENT.finditer(command) if _is_asked(command, url.start()))
         return host_of(next(asked, ""))
     lines = _REQUEST_LINE.findall(before)
     return host_of(lines[-1]) if lines else ""
+
+
+def _rest_of_command(begun: str, after: str) -> str:
+    """What belongs to the command behind the token: up to the next one, a comment, a line’s end."""
+    for quote in "'\"":
+        if begun.count(quote) % 2:
+            after = after[after.find(quote) + 1 :]
+            break
+    match = _REST_OF_COMMAND.match(after)
+    return match[0] if match else ""
 
 
 def _is_asked(command: str, begin: int) -> bool:
@@ -247,9 +257,12 @@ _AROUND_URL = regex(r"[\s\"'<>()]")
 _LONGEST_URL = 2048
 _HAR = regex(r'\s*\{\s*"log"\s*:\s*\{')
 _HAR_URL = regex(r'"url"\s{0,8}:\s{0,8}"(https?://[^"\s/?#]{1,300})')
-_END_OF_COMMAND = regex(r"(?<![\\^])\r?\n")
+_COMMANDS = ("curl ", "wget ", "fetch(")
+_REST_OF_COMMAND = regex(
+    r"(?:\"[^\"]*+\"|'[^']*+'|[\\^]\r?\n|[^\"'\r\n&|;#]|&(?!&)|;(?=\S)|(?<=\S)#)*+"
+)
 _PLAIN = regex("http://", re.IGNORECASE)
-_ARGUMENT = regex(r"\s[\"']?(http://[^\s\"'/?#]{1,300})", re.IGNORECASE)
+_ARGUMENT = regex(r"[\s(][\"'`]?(http://[^\s\"'/?#]{1,300})", re.IGNORECASE)
 # Their URLs are sent, or name who sends.
 _OPTIONS = ("-x", "--proxy", "--preproxy", "-e", "--referer", "-d", "--data", "-F", "--form", "-H")
 _LONGEST_OPTION = 32

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from debugger import samples
 from debugger.claims.moments import span
+from debugger.claims.profile_conditions import asks_for_presentation
 from debugger.claims.wording import kind_of, quoted
 from debugger.pitfalls.claims.reading import audiences, lifetime, moment, text
 from debugger.pitfalls.hosts import split_url
@@ -33,7 +34,8 @@ def request_parties(case: Case) -> Iterator[Evidence]:
         if case.is_claims_set:
             yield Evidence("payload", lacks(["client_id"]))
         return
-    if "iss" in case.claims and case.claims["iss"] != client:
+    ignored = asks_for_presentation(case.claims)  # wallets do not look at “iss” (OpenID4VP §5)
+    if "iss" in case.claims and case.claims["iss"] != client and not ignored:
         saw = f"“iss” is {kind_of(case.claims['iss'])}, and “client_id” is {kind_of(client)}."
         yield Evidence("payload.iss", saw)
     if case.claims.get("sub") == client:
@@ -83,7 +85,7 @@ def _request_nested() -> samples.Question:
     ),
     reference="FAPI 1.0 Advanced §5.2.2",
     profiles=("request-object",),
-    silences=("lifetime-over-hour",),
+    silences=("lifetime-over-hour", "lifetime-over-day", "lifetime-over-year"),
 )
 def request_lifetime(case: Case) -> Iterator[Evidence]:
     exp = moment(case.claims.get("exp"))
@@ -112,7 +114,7 @@ def _request_lifetime() -> samples.Question:
     recipe="client-assertion",
     reference=rfc(7523, "3"),
     profiles=("client-assertion",),
-    silences=("lifetime-over-hour", "lifetime-over-day"),
+    silences=("lifetime-over-hour", "lifetime-over-day", "lifetime-over-year"),
 )
 def assertion_lifetime(case: Case) -> Iterator[Evidence]:
     seconds = lifetime(case)
@@ -232,7 +234,7 @@ def _response_claims() -> samples.Question:
     recipe="check-times",
     reference="JARM §2.1",
     profiles=("authorization-response",),
-    silences=("lifetime-over-hour",),
+    silences=("lifetime-over-hour", "lifetime-over-day", "lifetime-over-year"),
 )
 def response_lifetime(case: Case) -> Iterator[Evidence]:
     seconds = lifetime(case)

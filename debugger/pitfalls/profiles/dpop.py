@@ -31,13 +31,17 @@ _DPOP = ("dpop-proof",)
     reference=rfc(9449, "4.2", "4.3"),
     profiles=_DPOP,
     silences=("jti-missing", "iat-missing"),
+    silences_here=("header-member-odd-type",),
 )
 def proof_members(case: Case) -> Iterator[Evidence]:
     names = lacking(case, ("jti", "htm", "htu", "iat"))
     if names:
         yield Evidence("payload", lacks(names))
-    if not isinstance(case.header.get("jwk"), dict):
+    if "jwk" not in case.header:
         yield Evidence("header", "The header has no “jwk” with the key of the proof.")
+    elif not isinstance(case.header["jwk"], dict):
+        saw = f"“jwk” is {kind_of(case.header['jwk'])}, and no key."
+        yield Evidence("header.jwk", saw)
     elif fault := _unusable(case):
         yield Evidence("header.jwk", f"“jwk” is not the key of the proof. {fault}")
 

@@ -163,6 +163,8 @@ def _groups_overage() -> samples.Question:
 
 
 _TENANT = regex(
-    r"https://(?:login\.[a-z.]{1,40}|sts\.windows\.net)/([0-9A-Za-z.-]{1,100})", re.ASCII
+    r"https://(?:login\.[a-z.]{1,40}|sts\.(?:windows\.net|chinacloudapi\.cn))"
+    r"/([0-9A-Za-z.-]{1,100})",
+    re.ASCII,
 )
 _TEMPLATE = regex(r"/(?:common|organizations|consumers)/|\{tenant_?id\}", re.IGNORECASE)

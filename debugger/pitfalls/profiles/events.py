@@ -169,6 +169,7 @@ def _event_claims() -> samples.Question:
     recipe="security-event",
     reference=rfc(8417, "2.2"),
     profiles=("security-event",),
+    silences=("lifetime-over-hour", "lifetime-over-day", "lifetime-over-year"),
 )
 def event_expiry(case: Case) -> Iterator[Evidence]:
     if "exp" in case.claims:

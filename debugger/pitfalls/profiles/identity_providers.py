@@ -149,7 +149,7 @@ def _okta_org_token() -> samples.Question:
     ),
     reference="Supabase documentation",
     profiles=("supabase",),
-    silences=("lifetime-over-year", "privilege-claim", "aud-missing"),
+    silences=("lifetime-over-year", "lifetime-over-day", "privilege-claim", "aud-missing"),
 )
 def supabase_service_role(case: Case) -> Iterator[Evidence]:
     if case.claims.get("role") == "service_role":
