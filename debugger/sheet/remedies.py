@@ -23,6 +23,11 @@ class Remedy:
     button: str
     readings: tuple[ReadingRow, ...] = ()
 
+    @property
+    def effect(self) -> str:
+        """What the button does to the fields: said where the headline has the cause."""
+        return _EFFECTS[self.button]
+
 
 def remedies(report: Report, extraction: Extraction, found: Found | None) -> tuple[Remedy, ...]:
     """Those that add to the headline: a way out, the readings, or a sentence of their own."""
@@ -57,8 +62,14 @@ def _put_right(
 
 def _button(cause: Cause) -> str:
     if cause.octets is not None:
-        return "Put the signature right"
-    return "Use this key" if cause.reading == "jwk" else "Use this reading"
+        return _MENDED
+    return _KEY if cause.reading == "jwk" else _READING
 
 
+_MENDED, _KEY, _READING = "Put the signature right", "Use this key", "Use this reading"
+_EFFECTS = {
+    _MENDED: "Header and payload stay as they are; the signature alone is written anew.",
+    _KEY: "The key that fits is put into the key field, alone.",
+    _READING: "The secret is put into the key field as it is to be read.",
+}
 _LONGEST = 64 * 1024  # the button carries the whole text

@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from compact import compact, mac
 
 from debugger.samples import SAMPLE_NOW, bound, confirmed, nested, selective
 
@@ -399,3 +400,11 @@ def test_the_form_of_a_token_is_told_in_words(client):
     html = client.post("/", data={"token": f"{TUTORIAL} {question.text}"}).text
     assert "<td>signed (JWS)</td>" in html
     assert "<td>encrypted (JWE)</td>" in html
+
+
+def test_a_way_out_says_what_it_does_where_the_headline_has_the_cause(client):
+    secret = "wafr7-u42Fjahs5LdTGjjGu5PDHHIUr#"
+    token = compact({"alg": "HS256"}, {"sub": "1"}, lambda octets: mac(secret)(octets)[::-1])
+    html = client.post("/", data={"token": token, "key": secret}).text
+    panel = html[html.index('id="why-title"') : html.index(">Put the signature right<")]
+    assert "Header and payload stay as they are; the signature alone is written anew." in panel

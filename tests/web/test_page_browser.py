@@ -472,6 +472,15 @@ def test_the_token_field_shows_its_focus_in_forced_colours(debugger):
     assert paper.evaluate("box => getComputedStyle(box).outlineStyle") == "solid"
 
 
+def test_nobody_is_shut_out_by_forced_colours(debugger, states):
+    debugger.emulate_media(forced_colors="active")
+    token, key, _, _ = states["invalid"]
+    give(debugger, token, key)
+    expect_verdict(debugger, "invalid")
+    debugger.locator("[data-finding]").first.hover()
+    assert problems(debugger) == []
+
+
 def test_a_finding_about_characters_of_no_member_lights_them_up(debugger):
     give(debugger, TUTORIAL[:70] + "…" + TUTORIAL[80:])
     debugger.locator('[data-finding="ellipsis"]').hover()
