@@ -68,4 +68,9 @@ EDGES = (
     raised("private-key-pasted", "of the signer", with_both, level=2),
     silent("jwks-private-key", "opens the one around it", with_set, level=2),
     silent("claim-name-misspelt", "a data model’s own word", asked(CREDENTIAL, "sd-jwt-vc")),
+    silent(
+        "json-lone-surrogate",
+        "both halves, in a token with another fault",
+        lambda: with_octets(header=MARKED, payload=b'{"name":"\\ud83d\\ude00"}'),
+    ),
 )
