@@ -116,7 +116,7 @@ def test_a_second_spelling_of_the_signature_is_still_that_signature():
 def test_a_verified_token_says_by_what():
     verification = judge(hs256(), SECRET)
     assert verification.reason == (
-        "The signature was checked by HS256 with the secret, 256 bits, and fits."
+        "The signature was checked by HS256 with the secret, 32 octets, and fits."
     )
     assert verification.key_source == "secret read as UTF-8"
     assert verification.key.material == SECRET.encode()

@@ -98,10 +98,11 @@ class Key:
     @property
     def label(self) -> str:
         """The key in a few words, as a person would name it."""
-        size = self.curve or f"{self.bits} bits"
         name = f" “{self.kid}”" if isinstance(self.kid, str) and self.kid else ""
-        kind = "secret" if self.kind is Kind.SECRET else f"{self.kind} key"
-        return f"{kind}{name}, {size}"
+        if self.kind is Kind.SECRET:  # how many bits are in it, its length does not say
+            octets = self.bits // 8
+            return f"secret{name}, {octets} octet{'s'[: octets != 1]}"
+        return f"{self.kind} key{name}, {self.curve or f'{self.bits} bits'}"
 
 
 @dataclass(frozen=True, slots=True)

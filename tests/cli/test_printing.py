@@ -80,7 +80,7 @@ def test_what_a_token_was_taken_for_is_said_with_the_reason():
 def test_the_thumbprint_of_a_secret_is_not_printed():
     secret = "n3Vq7hTz0Lk2pXw9Rb5sYc8dMf4gJa1e"
     text = printed(sign_token({"typ": "JWT"}, CLAIMS, secret).token, secret)
-    assert "\nSignature\n  secret, 256 bits (secret read as UTF-8)\n\nPitfalls" in text
+    assert "\nSignature\n  secret, 32 octets (secret read as UTF-8)\n\nPitfalls" in text
 
 
 def test_nothing_is_printed_where_standard_output_was_closed():

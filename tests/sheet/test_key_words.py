@@ -82,7 +82,7 @@ def test_a_set_names_its_keys():
     keys = [{"kty": "oct", "k": "c2VjcmV0", "kid": name} for name in ("one", "two")]
     mark, text = said(json.dumps({"keys": keys}))[0]
     assert mark == "yes"
-    assert text == "Read as a JWK Set of 2: secret “one”, 48 bits, secret “two”, 48 bits."
+    assert text == "Read as a JWK Set of 2: secret “one”, 6 octets, secret “two”, 6 octets."
 
 
 def test_what_was_mended_is_said(private):

@@ -256,8 +256,9 @@ def _wrong_key() -> samples.Question:
 @pitfall(
     "unverified",
     severity=Severity.INFO,
-    title="Decoded, not verified",
-    why="Decoding needs no key, so nothing in this token is proved yet.",
+    title="Not verified: no key was given",
+    why="Without a key nothing in this token is proved: whoever writes such a text can claim"
+    " anything.",
     fix="Give the secret or the issuer’s public key; of an encrypted token, the recipient’s private"
     " key.",
     reference=rfc(7519, "7.2"),
@@ -272,9 +273,9 @@ def unverified(case: Case) -> Iterator[Evidence]:
     if case.verification.verdict is not Verdict.UNVERIFIED:
         return
     if case.token.encryption is None:
-        yield Evidence("signature", "No key was given.")
+        yield Evidence("signature", "The token is decoded, which needs no key.")
     else:
-        yield Evidence("tag", "No key was given, so the content stays encrypted.")
+        yield Evidence("tag", "The header is decoded; the content stays encrypted.")
 
 
 @unverified.sample
