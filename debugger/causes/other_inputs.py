@@ -88,12 +88,13 @@ def other_texts(token: Token, algorithm: Algorithm) -> Iterator[OtherInput]:
         ("header and payload and a dot after each", whole + b"."),
         ("header and payload in quotes", b'"' + whole + b'"'),
         ("header and payload written in UTF-16", whole.decode().encode("utf-16-le")),
-        ("the encoded header alone", header.encode()),
-        ("nothing at all", b""),
         *_digests(whole, algorithm),
     )  # fmt: skip
     for words, octets in mistakes:
         yield OtherInput("signature-over-decoded", words, octets, algorithm)
+    alone = "the encoded header alone, so that any payload goes with it"
+    yield OtherInput("signature-mismatch", alone, header.encode(), algorithm)
+    yield OtherInput("signature-mismatch", "no text at all, and so any token", b"", algorithm)
 
 
 def _digests(whole: bytes, algorithm: Algorithm) -> Iterator[tuple[str, bytes]]:

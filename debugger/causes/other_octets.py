@@ -92,7 +92,11 @@ def _of_curves(doubt: Doubt, octets: bytes) -> Iterator[Mending]:
         whole = octets[: octets[1] + 2] if octets[1] < 0x80 else octets[: octets[2] + 3]
         raw = raw_from_der(whole, doubt.algorithm)
         if raw is not None and whole != octets:
-            yield "signature-der", "The signature is in ASN.1 (DER), and something after it.", raw
+            yield (
+                "signature-length",
+                "The signature is in ASN.1 (DER), and more stands after it.",
+                raw,
+            )
 
 
 def _inside(octets: bytes, times: int) -> Iterator[Mending]:
@@ -114,7 +118,8 @@ def _inside(octets: bytes, times: int) -> Iterator[Mending]:
         found = base64.b64decode(bare + b"=" * (-len(bare) % 4), validate=True)
     except ValueError:
         return
-    yield "signature-base64-twice", "The signature was encoded in base64 more than once.", found
+    code = "signature-base64-twice" if times == _TIMES else "signature-length"
+    yield code, "The signature was encoded in base64 more than once.", found
     yield from _inside(found, times - 1)
 
 
