@@ -157,6 +157,7 @@ THEMES: Mapping[str, Subject] = {
     "profiles.openid": _profile("id-token", "google"),
     "profiles.events": _profile("logout-token", "security-event"),
     "profiles.dpop": _either(_profile("dpop-proof"), _header_with("jwk")),
+    "profiles.dpop_request": _profile("dpop-proof"),
     "profiles.entra": _profile("entra"),
     "profiles.google": _profile("google", "firebase", "google-service-account"),
     "profiles.aws": _profile("cognito"),
