@@ -9,14 +9,14 @@ from benchmarks.hostile import GROUPS
 from debugger.inspection import inspect_token
 
 KINDS = {kind: how for kinds in GROUPS.values() for kind, how in kinds.items()}
-SECONDS = 0.5
-"""Of processor time. What is linear takes a tenth of it; the square would take minutes."""
+SECONDS = 2
+"""Of processor time. What is linear takes a fifth of it; the square takes more."""
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_thousand_of_anything_are_judged_within_a_moment(kind):
+def test_a_hostile_token_is_judged_in_time(kind):
     make, sizes = KINDS[kind]
-    question = make(sizes[-2])
+    question = make(sizes[-1])
     begun = thread_time()
     report = inspect_token(question.text, question.key, policy=question.policy)
     assert thread_time() - begun < SECONDS
