@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
+from enum import Enum
 from typing import Any, Final
 
 from debugger.claims.policy import Policy
@@ -30,7 +31,18 @@ HONEST: Mapping[str, Honest] = {
 SAMPLE_NOW: Final = 1_795_514_400
 """The moment that samples without one of their own are judged at: 2026-11-24T10:00:00Z."""
 
-ABSENT: Final = object()
+class _Absence(Enum):
+    """One thing that no JSON value is; it reads the same in each process."""
+
+    ABSENT = "left out"
+
+    def __repr__(self) -> str:
+        return self.value
+
+    __str__ = __repr__
+
+
+ABSENT: Final = _Absence.ABSENT
 """As the value of a member: leave it out."""
 
 _PLAIN: Final = b'{"alg":"HS256","typ":"JWT"}'

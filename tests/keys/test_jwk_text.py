@@ -98,12 +98,21 @@ def test_what_is_meant_as_json_and_broken_is_never_taken_for_a_secret(text, word
     assert "choose “utf8”" in problem.hint
 
 
-@pytest.mark.parametrize("text", ["{}", '{"a": 1}', "[]", "[1, 2]", '{"keys": 5}'])
+@pytest.mark.parametrize("text", ["{}", '{"a": 1}', "[]", "[1, 2]"])
 def test_json_that_holds_no_key_says_so(text):
     (problem,) = load(text).problems
     assert (problem.code, problem.message) == (
         "jwk-malformed",
         "The text is JSON, but no JWK: it has neither “kty” nor “keys”.",
+    )
+
+
+@pytest.mark.parametrize("text", ['{"keys": 5}', '{"keys": null}', '{"keys": {}}', '{"keys": "x"}'])
+def test_a_set_whose_keys_are_no_array_holds_none(text):
+    (problem,) = load(text).problems
+    assert (problem.code, problem.message) == (
+        "jwks-empty",
+        "“keys” of the JWK Set is no array of keys.",
     )
 
 
