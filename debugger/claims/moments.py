@@ -52,6 +52,11 @@ def span(seconds: float) -> str:
     return f"{whole} s"
 
 
+def beyond(seconds: float, most: float) -> str:
+    """A length of time, and how much more it is than the most: “20 min, 1 s more than allowed”."""
+    return f"{span(seconds)}, {span(seconds - most)} more than allowed"
+
+
 def misreading(value: Json) -> str | None:
     """What a number is that is plainly no count of seconds: “counts milliseconds”; else None.
 

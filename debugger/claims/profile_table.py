@@ -30,7 +30,7 @@ PROFILES: Mapping[str, tuple[str, frozenset[str]]] = MappingProxyType(
                 "exp-missing sub-missing typ-missing claims-as-string lifetime-over-hour",
                 "personal-data",
             ),
-            _row("security-event", "RFC 8417", "exp-missing sub-missing typ-missing"),
+            _row("security-event", "RFC 8417", "exp-missing sub-missing typ-missing aud-many"),
             _row(
                 "request-object",
                 "RFC 9101",

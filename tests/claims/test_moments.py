@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debugger.claims.moments import (
+    beyond,
     calendar_shape,
     is_number,
     misreading,
@@ -184,3 +185,15 @@ def test_no_number_is_too_much(value):
         assert isinstance(unit_of(value), str | None)
         assert isinstance(calendar_shape(value), str | None)
         assert isinstance(span(abs(value)), str)
+
+
+@pytest.mark.parametrize(
+    ("seconds", "most", "words"),
+    [
+        (1201, 1200, "20 min, 1 s more than allowed"),
+        (7200, 3600, "2 hours, 1 hour more than allowed"),
+        (600.25, 600, "10 min, less than 1 s more than allowed"),
+    ],
+)
+def test_what_is_too_long_says_by_how_much(seconds, most, words):
+    assert beyond(seconds, most) == words

@@ -152,6 +152,11 @@ BOUND = (
         )
         for row, what, ath in ((silent, "no hash", ABSENT), (raised, "another hash", digest("a")))
     ),
+    raised(
+        "dpop-ath-mismatch",
+        "no hash, sent with a token, beside what a token endpoint answers",
+        beside(f'DPoP: {{}}\nAuthorization: DPoP {OPAQUE}\n\n{{"token_type": "DPoP"}}', ath=ABSENT),
+    ),
     silent("dpop-ath-mismatch", "no access token", beside("DPoP: {}\nHost: api.acme.example")),
     silent("dpop-ath-mismatch", "alone", beside("{}")),
 )

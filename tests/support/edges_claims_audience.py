@@ -168,6 +168,11 @@ EDGES = (
         "Auth0's pair",
         asked({"aud": ["https://a.example", "https://acme.eu.auth0.com/userinfo"]}, "auth0"),
     ),
+    silent(
+        "aud-many",
+        "receivers of a security event",
+        asked({"aud": [API, "https://api.globex.example"]}, "security-event"),
+    ),
     *_aud(
         "aud-equals-iss", "info", "https://login.acme.example", ["a", "https://login.acme.example"]
     ),

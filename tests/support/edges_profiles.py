@@ -219,6 +219,13 @@ EVENTS = (
             {"events": {"https://a.example/event": {}}},
         )
     ),
+    raised(
+        "logout-required-claim",
+        "all that is missing is told at once",
+        partial(with_claims, "logout-token", jti=ABSENT, sub=ABSENT),
+        at="payload",
+        says="It has no “jti”. It has neither “sub” nor “sid”.",
+    ),
     not_met("logout-required-claim", "logout-token"),
     not_met("logout-required-claim", "logout-token", sid="s-1"),
     not_met("logout-required-claim", "logout-token", sub=ABSENT, sid="s-1"),

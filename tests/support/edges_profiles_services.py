@@ -5,7 +5,7 @@ from functools import partial
 from edge import raised, silent
 from edges_profiles import NOW, by_hand, met, not_met
 
-from debugger.samples import ABSENT, ES256, HS256, altered, with_header
+from debugger.samples import ABSENT, ES256, HS256, altered, with_claims, with_header
 
 HALF_A_YEAR = 15_777_000
 
@@ -177,4 +177,38 @@ WORKLOADS = (
     not_met("vapid-audience", "generic", aud="https://push.example/send"),
 )
 
-EDGES = (*APPLE, *GITHUB, *WORKLOADS)
+TOO_LONG = tuple(
+    raised(
+        f"{pitfall}",
+        f"{seconds} seconds, in words",
+        partial(with_claims, profile, **{"iat": NOW, "exp": NOW + seconds, **more}),
+        says=f"{words} more than allowed",
+    )
+    for pitfall, profile, seconds, words, more in (
+        ("apple-secret-lifetime", "apple-client-secret", 15_777_005, "5 s", {}),
+        ("app-store-connect-lifetime", "app-store-connect", 1205, "It lives 20 min, 5 s", {}),
+        (
+            "app-store-connect-lifetime",
+            "app-store-connect",
+            15_777_007,
+            "7 s",
+            {"scope": ["GET /v1/apps"]},
+        ),
+        ("fapi-lifetime", "request-object", 3605, "It lives 1 hour, 5 s", {"nbf": NOW}),
+        ("client-assertion-lifetime", "client-assertion", 305, "It lives 5 min 5 s, 5 s", {}),
+        ("jarm-lifetime", "authorization-response", 605, "It lives 10 min, 5 s", {}),
+        ("logout-lifetime", "logout-token", 125, "It lives 2 min 5 s, 5 s", {}),
+        ("google-service-account-lifetime", "google-service-account", 3605, "1 hour, 5 s", {}),
+        ("github-app-lifetime", "github-app", 605, "It expires in 10 min, 5 s", {}),
+        (
+            "github-app-lifetime",
+            "github-app",
+            665,
+            "It lives 11 min, 5 s",
+            {"iat": NOW - 65, "exp": NOW + 600},
+        ),
+        ("vapid-lifetime", "vapid", 86_405, "It expires in 1 day, 5 s", {}),
+    )
+)
+
+EDGES = (*APPLE, *GITHUB, *WORKLOADS, *TOO_LONG)

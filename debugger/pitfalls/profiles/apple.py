@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from debugger import samples
-from debugger.claims.moments import span
+from debugger.claims.moments import beyond, span
 from debugger.claims.wording import kind_of
 from debugger.pitfalls.claims.reading import lifetime, moment
 from debugger.pitfalls.profiles.required import lacking, lacks
@@ -34,7 +34,7 @@ def apple_secret_lifetime(case: Case) -> Iterator[Evidence]:
         return
     seconds = max(each for each in (exp - case.now, lifetime(case)) if each is not None)
     if seconds > _SIX_MONTHS:
-        yield Evidence("payload.exp", f"It lives {span(seconds)}.")
+        yield Evidence("payload.exp", f"It lives {beyond(seconds, _SIX_MONTHS)}.")
 
 
 @apple_secret_lifetime.sample
@@ -123,7 +123,7 @@ def app_store_connect_lifetime(case: Case) -> Iterator[Evidence]:
     seconds = lifetime(case)
     most = _SIX_MONTHS if "scope" in case.claims else 1200
     if seconds is not None and seconds > most:
-        yield Evidence("payload.exp", f"It lives {span(seconds)}.")
+        yield Evidence("payload.exp", f"It lives {beyond(seconds, most)}.")
 
 
 @app_store_connect_lifetime.sample

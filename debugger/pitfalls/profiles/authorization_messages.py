@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from debugger import samples
-from debugger.claims.moments import span
+from debugger.claims.moments import beyond
 from debugger.claims.profile_conditions import asks_for_presentation
 from debugger.claims.wording import kind_of, quoted
 from debugger.pitfalls.claims.reading import audiences, lifetime, moment, text
@@ -91,7 +91,7 @@ def request_lifetime(case: Case) -> Iterator[Evidence]:
     exp = moment(case.claims.get("exp"))
     start = moment(case.claims.get("nbf", case.claims.get("iat")))
     if exp is not None and start is not None and exp - start > 3600:
-        yield Evidence("payload.exp", f"It lives {span(exp - start)}.")
+        yield Evidence("payload.exp", f"It lives {beyond(exp - start, 3600)}.")
 
 
 @request_lifetime.sample
@@ -120,7 +120,7 @@ def assertion_lifetime(case: Case) -> Iterator[Evidence]:
     seconds = lifetime(case)
     most = 3600 if _demands_endpoint(case) else 300
     if seconds is not None and seconds > most:
-        yield Evidence("payload.exp", f"It lives {span(seconds)}.")
+        yield Evidence("payload.exp", f"It lives {beyond(seconds, most)}.")
 
 
 @assertion_lifetime.sample
@@ -239,7 +239,7 @@ def _response_claims() -> samples.Question:
 def response_lifetime(case: Case) -> Iterator[Evidence]:
     seconds = lifetime(case)
     if seconds is not None and seconds > 600:
-        yield Evidence("payload.exp", f"It lives {span(seconds)}.")
+        yield Evidence("payload.exp", f"It lives {beyond(seconds, 600)}.")
 
 
 @response_lifetime.sample

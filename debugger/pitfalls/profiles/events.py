@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from debugger import samples
-from debugger.claims.moments import span
+from debugger.claims.moments import beyond
 from debugger.jose.model import Json
 from debugger.pitfalls.claims.reading import lifetime
 from debugger.pitfalls.profiles.required import lacking, lacks
@@ -56,10 +56,11 @@ def _logout_nonce() -> samples.Question:
 )
 def logout_claims(case: Case) -> Iterator[Evidence]:
     names = lacking(case, ("iss", "aud", "iat", "jti", "events"))
-    if names:
-        yield Evidence("payload", lacks(names))
+    words = [lacks(names)] if names else []
     if case.is_claims_set and "sub" not in case.claims and "sid" not in case.claims:
-        yield Evidence("payload", "It has neither “sub” nor “sid”.")
+        words.append("It has neither “sub” nor “sid”.")
+    if words:
+        yield Evidence("payload", " ".join(words))
     events = case.claims.get("events", {_LOGOUT: {}})
     if not isinstance(events, dict) or not isinstance(events.get(_LOGOUT), dict):
         yield Evidence("payload.events", f"“events” has no object “{_LOGOUT}”.")
@@ -115,7 +116,7 @@ def _logout_expiry() -> samples.Question:
 def logout_lifetime(case: Case) -> Iterator[Evidence]:
     seconds = lifetime(case)
     if seconds is not None and seconds > 120:
-        yield Evidence("payload.exp", f"It lives {span(seconds)}.")
+        yield Evidence("payload.exp", f"It lives {beyond(seconds, 120)}.")
 
 
 @logout_lifetime.sample

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from debugger import samples
-from debugger.claims.moments import span
+from debugger.claims.moments import beyond
 from debugger.claims.wording import kind_of, quoted
 from debugger.pitfalls.claims.reading import lifetime, moment, text
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall
@@ -32,9 +32,9 @@ def app_lifetime(case: Case) -> Iterator[Evidence]:
     if exp is None:
         return
     if exp > case.now + _TEN_MINUTES:
-        yield Evidence("payload.exp", f"It expires in {span(exp - case.now)}.")
+        yield Evidence("payload.exp", f"It expires in {beyond(exp - case.now, _TEN_MINUTES)}.")
     elif seconds is not None and seconds > _TEN_MINUTES + 60:
-        yield Evidence("payload.exp", f"It lives {span(seconds)}.")
+        yield Evidence("payload.exp", f"It lives {beyond(seconds, _TEN_MINUTES + 60)}.")
 
 
 @app_lifetime.sample

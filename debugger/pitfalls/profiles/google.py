@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from debugger import samples
-from debugger.claims.moments import span
+from debugger.claims.moments import beyond, span
 from debugger.claims.wording import kind_of, quoted
 from debugger.pitfalls.claims.reading import lifetime, moment, text
 from debugger.pitfalls.profiles.required import lacks
@@ -155,7 +155,7 @@ def _hosted_domain() -> samples.Question:
 def service_account_lifetime(case: Case) -> Iterator[Evidence]:
     seconds = lifetime(case)
     if seconds is not None and seconds > 3600:
-        yield Evidence("payload.exp", f"It lives {span(seconds)}.")
+        yield Evidence("payload.exp", f"It lives {beyond(seconds, 3600)}.")
 
 
 @service_account_lifetime.sample

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from debugger import samples
-from debugger.claims.moments import span
+from debugger.claims.moments import beyond
 from debugger.claims.wording import kind_of, quoted
 from debugger.pitfalls.claims.reading import moment, text
 from debugger.pitfalls.hosts import split_url
@@ -106,7 +106,7 @@ def _svid_claims() -> samples.Question:
 def push_lifetime(case: Case) -> Iterator[Evidence]:
     exp = moment(case.claims.get("exp"))
     if exp is not None and exp > case.now + _DAY:
-        yield Evidence("payload.exp", f"It expires in {span(exp - case.now)}.")
+        yield Evidence("payload.exp", f"It expires in {beyond(exp - case.now, _DAY)}.")
 
 
 @push_lifetime.sample
