@@ -89,7 +89,7 @@ def test_checks_of_time_come_in_the_order_of_the_specification():
         ("true", f"is true; {SECONDS}"),
         ("null", f"is null; {SECONDS}"),
         ("[1750000000]", f"is a list of 1; {SECONDS}"),
-        ("{}", f"is an object; {SECONDS}"),
+        ("{}", f"is an empty object; {SECONDS}"),
         ("1750000000000", f"counts milliseconds; {SECONDS}"),
         ("1750000000000000", f"counts microseconds; {SECONDS}"),
         ("20250615", f"is a date written as digits (YYYYMMDD); {SECONDS}"),
