@@ -75,12 +75,30 @@ EDGES = (
         "max-age-exceeded",
         None,
         {
-            "no iat": {"iat": ABSENT},
             "iat as text": {"iat": str(NOW - 99_999)},
             "milliseconds": {"iat": NOW * 1000},
             "an old sign-in": {"auth_time": NOW - 90_000, "scope": "orders:read"},
         },
         max_age=3600,
+    ),
+    raised(
+        "max-age-exceeded",
+        "nothing tells the age",
+        asked({"iat": ABSENT}, max_age=3600),
+        "error",
+        at="payload",
+        says="there is no “iat”",
+    ),
+    *rows("iat-missing", None, {"an age is expected": {"iat": ABSENT}}, max_age=3600),
+    silent(
+        "max-age-exceeded",
+        "neither sign-in nor issue",
+        asked({"auth_time": ABSENT, "iat": ABSENT}, "id-token", max_age=60),
+    ),
+    silent(
+        "max-age-exceeded",
+        "no claims at all",
+        lambda: altered(edit=lambda text: f"{text[:40]}!{text[41:]}", policy={"max_age": 60}),
     ),
     raised(
         "max-age-exceeded",

@@ -1,14 +1,17 @@
 """Edges of the pitfalls of header and payload as JSON, of their values, and of the JSON forms."""
 
 import json
+from dataclasses import replace
 
 from edge import raised, silent
 from edges_structure import JWE, TOKEN
 
+from debugger.claims.policy import Policy
 from debugger.jose import base64url
 from debugger.samples import (
     ABSENT,
     HS256,
+    SAMPLE_NOW,
     Question,
     altered,
     encoded,
@@ -17,14 +20,29 @@ from debugger.samples import (
     with_claims,
     with_header,
     with_octets,
+    with_secret,
 )
 
 HEADER, PAYLOAD, SIGNATURE = TOKEN.split(".")
 PLAIN = b'{"alg":"HS256"}'
+TYPED = b'{"alg":"HS256","typ":"JOSE"}'
+# What can be asked of claims alone, and what is said where there are none.
+EXPECTATIONS = {
+    "an issuer expected": {"issuer": "https://login.acme.example"},
+    "an audience expected": {"audience": "https://api.acme.example"},
+    "a subject expected": {"subject": "u_8f3k2m9q"},
+    "an age expected": {"max_age": 60},
+    "no age expected": {"max_age": 0},
+}
+UNMET = "What you expect of the claims cannot hold, for there are none."
 
 
-def payload(octets, header=b'{"alg":"HS256","typ":"JWT"}'):
-    return lambda: with_octets(header=header, payload=octets)
+def payload(octets, header=b'{"alg":"HS256","typ":"JWT"}', expected=None):
+    def make():
+        question = with_octets(header=header, payload=octets)
+        return replace(question, policy=Policy(now=SAMPLE_NOW, **(expected or {})))
+
+    return make
 
 
 def header(octets):
@@ -227,6 +245,19 @@ PAYLOADS = (
     raised("payload-not-json", "a header with no alg", payload(b"hello world", b"{}")),
     raised("payload-not-json", "a byte order mark", payload(b"\xef\xbb\xbfhello", PLAIN)),
     raised("payload-not-json", "a word in base64url", payload(b"eyes", PLAIN), says="the text “eyes”"),
+    *(
+        edge
+        for name, expected in EXPECTATIONS.items()
+        for edge in (
+            raised("payload-not-object", name, payload(b"[1]", TYPED, expected), "error", says=UNMET),
+            raised("payload-not-json", name, payload(b"hello", TYPED, expected), "error", says=UNMET),
+            raised("payload-empty", name, payload(b"", TYPED, expected), "error", says=UNMET),
+        )
+    ),
+    raised("payload-not-object", "an algorithm expected", payload(b"[1]", PLAIN, {"algorithms": "HS256"}), "warning"),
+    raised("payload-empty", "encrypted", lambda: with_secret(b""), "warning", says="plaintext"),
+    silent("payload-empty", "encrypted, a blank", lambda: with_secret(b" ")),
+    silent("payload-empty", "encrypted and not opened", lambda: replace(with_secret(b""), key=None)),
     silent("payload-not-json", "an object that is none", payload(b'{"a":', b'{"alg":"HS256"}')),
 )  # fmt: skip
 

@@ -175,6 +175,7 @@ def _over_a_year() -> samples.Question:
         "If the age is not compared, the old sign-in passes for a new one.",
     ),
     recipe="verify-id-token",
+    silences=("iat-missing",),
 )
 def too_old(case: Case) -> Iterator[Evidence]:
     if case.policy.max_age is None:
@@ -182,7 +183,10 @@ def too_old(case: Case) -> Iterator[Evidence]:
     name = "auth_time" if case.profile.name == "id-token" else "iat"
     start = moment(case.claims.get(name))
     most = case.policy.max_age + case.policy.leeway
-    if start is not None and case.now - start > most.total_seconds():
+    if case.is_claims_set and name == "iat" and "iat" not in case.claims:
+        saw = f"You allow an age of {_most(case)}; there is no “iat” that would tell it."
+        yield Evidence("payload", saw)
+    elif start is not None and case.now - start > most.total_seconds():
         age = span(case.now - start)
         yield Evidence(f"payload.{name}", f"“{name}” is {age} ago; {_most(case)} is allowed.")
 

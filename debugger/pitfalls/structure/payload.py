@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from debugger import samples
 from debugger.claims.wording import kind_of, quoted
 from debugger.jose import base64url, strict_json
-from debugger.jose.model import Payload
+from debugger.jose.model import Payload, Token
 from debugger.pitfalls.registry import Case, Evidence, Severity, pitfall, rfc
 from debugger.pitfalls.structure.values import reads_as_token
 from debugger.verification import Verdict
@@ -34,8 +34,8 @@ def payload_not_object(case: Case) -> Iterator[Evidence]:
     other = isinstance(typ, str) and typ.lower().removeprefix("application/") != "jwt"
     yield Evidence(
         "payload",
-        f"The payload is {kind_of(payload.document.value)}.",
-        severity=Severity.INFO if other else None,
+        f"The payload is {kind_of(payload.document.value)}.{_unmet(case)}",
+        severity=_expected(case) or (Severity.INFO if other else None),
     )
 
 
@@ -67,7 +67,8 @@ def payload_not_json(case: Case) -> Iterator[Evidence]:
         return
     if reads_as_token(payload.document.text):
         return
-    yield Evidence("payload", f"The payload is {_described(payload)}.")
+    saw = f"The payload is {_described(payload)}.{_unmet(case)}"
+    yield Evidence("payload", saw, severity=_expected(case))
 
 
 @payload_not_json.sample
@@ -90,16 +91,33 @@ def _payload_not_json() -> samples.Question:
     ),
 )
 def payload_empty(case: Case) -> Iterator[Evidence]:
-    segment = case.token.segment("payload")
-    if segment is None or segment.text:
-        return
-    if case.verification.verdict in _MAY_BE_EMPTY:
-        yield Evidence("payload", "Nothing stands between the two dots.")
+    if case.verification.verdict in _MAY_BE_EMPTY and (nothing := _nothing(case.token)):
+        yield Evidence("payload", f"{nothing}{_unmet(case)}", severity=_expected(case))
 
 
 @payload_empty.sample
 def _payload_empty() -> samples.Question:
     return samples.with_octets(header=b'{"alg":"HS256"}', payload=b"")
+
+
+def _nothing(token: Token) -> str:
+    """How it shows that there is no payload, or ""."""
+    segment = token.segment("payload")
+    if segment is not None:
+        return "" if segment.text else "Nothing stands between the two dots."
+    payload = token.payload
+    return "The plaintext is empty." if payload is not None and not payload.octets else ""
+
+
+def _expected(case: Case) -> Severity | None:
+    """An error where something is asked of the claims: of none it cannot hold."""
+    policy = case.policy
+    asked = policy.issuer or policy.audience or policy.subject is not None
+    return Severity.ERROR if asked or policy.max_age is not None else None
+
+
+def _unmet(case: Case) -> str:
+    return " What you expect of the claims cannot hold, for there are none." * bool(_expected(case))
 
 
 def _is_json(payload: Payload) -> bool:
