@@ -554,6 +554,32 @@ MISSING_EDGES = (
         "a key by its thumbprint",
         lambda: selective(GIVEN_NAME, claims={"cnf": {"jkt": "A" * 43}}),
     ),
+    raised(
+        MISSING,
+        "by a key that has to be looked up",
+        lambda: selective(GIVEN_NAME, claims={"cnf": {"kid": "7"}}, binding=bound()),
+        "info",
+        at="payload.cnf",
+        says="not checked: “cnf” only names",
+    ),
+    raised(
+        MISSING,
+        "by a key that has to be looked up, for an audience",
+        lambda: selective(
+            GIVEN_NAME,
+            claims={"cnf": {"kid": "7"}},
+            binding=bound(),
+            policy={"audience": VERIFIER},
+        ),
+        "warning",
+    ),
+    silent(
+        MISSING,
+        "an invalid one by a key that has to be looked up",
+        lambda: selective(
+            GIVEN_NAME, claims={"cnf": {"kid": "7"}}, binding=bound(claims={"nonce": ABSENT})
+        ),
+    ),
     silent(MISSING, "it is there", lambda: unbound()),
     silent(MISSING, "no cnf", lambda: selective(GIVEN_NAME, policy={"audience": VERIFIER})),
     silent(MISSING, "an invalid one is there", lambda: unbound(claims={"nonce": ABSENT})),

@@ -26,10 +26,13 @@ from debugger.pitfalls.told import MOST
     profiles=SELECTIVE,
 )
 def binding_missing(case: Case) -> Iterator[Evidence]:
-    if "cnf" not in case.claims or case.key_binding is not None:
+    binding = case.key_binding
+    if "cnf" not in case.claims or (binding and (binding.faults or binding.key)):
         return
     severity = Severity.WARNING if case.policy.audience else None
     saw = "“cnf” names the holder’s key, and no key-binding JWT follows the last “~”."
+    if binding:
+        saw = f"The signature of the key-binding JWT is not checked: {binding.reason}"
     yield Evidence("payload.cnf", saw, severity=severity)
 
 
