@@ -60,7 +60,7 @@ def all_asked() -> Iterator[Asked]:
             _as_the_case_says(case),
             frozenset(about),
         )
-    for edge in edges():
+    for edge in sorted(edges(), key=lambda edge: (edge.span is None, edge.at is None)):
         name = f"edge {edge.id}: {edge.what}"
         holds = _as_the_edge_says(edge)
         yield Asked(name, edge.make, holds, frozenset({edge.id}), edge.level)

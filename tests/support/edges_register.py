@@ -15,6 +15,7 @@ from debugger.samples import (
     jwk_set,
     nested,
     private_pem,
+    selective,
     with_octets,
 )
 
@@ -55,6 +56,13 @@ EDGES = (
         "iss-not-text",
         "a byte order mark stands before the header",
         lambda: with_octets(header=MARKED, payload=b'{"iss":5}'),
+        at="payload.iss",
+    ),
+    raised(
+        "password-claim",
+        "disclosed",
+        lambda: selective(("ohtR9GCs2irQf-aGlwB_NQ", "password", "hunter2")),
+        at="payload.password",
     ),
     raised("rsa-key-short", "a proof’s own key", lambda: altered("dpop-proof", signer=RSA_SHORT)),
     silent("rsa-key-short", "another one of a proof", lambda: altered("dpop-proof", signer=ES256)),
