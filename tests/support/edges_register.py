@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from claim_rows import asked
 from edge import raised, silent
+from edges_header_keys import jwe
 from jwt.algorithms import RSAAlgorithm
 
 from debugger.samples import (
@@ -50,7 +51,10 @@ EDGES = (
         "exp-missing", "the header is at fault", edited(lambda text: text.replace(".", "=.", 1))
     ),
     raised(
-        "exp-missing", "the signature is at fault", edited(lambda text: f"{text[:-9]}*{text[-9:]}")
+        "exp-missing",
+        "the signature is at fault",
+        edited(lambda text: f"{text[:-9]}*{text[-9:]}"),
+        at="payload",
     ),
     raised(
         "iss-not-text",
@@ -81,4 +85,5 @@ EDGES = (
         "both halves, in a token with another fault",
         lambda: with_octets(header=MARKED, payload=b'{"name":"\\ud83d\\ude00"}'),
     ),
+    silent("dpop-required", "encrypted", jwe(typ="dpop+jwt", jwk=ES256.jwk)),
 )

@@ -40,6 +40,7 @@ EQUIVALENT: dict[str, str] = {
     "structure.values.json_number_precision · dropped · payload → (payload, True)[1]": _TYPED,
     "structure.values._imprecise · dropped · steps is None → (steps is None, False)[1]": _TYPED,
     "structure.values._imprecise · dropped · span is None → (span is None, False)[1]": _TYPED,
+    "registry.diagnose · negated · entries is None → entries is not None": _LOOSER,
     "registry.Pitfall · negated · self.id in SAMPLES → self.id not in SAMPLES": _AT_IMPORT,
     "registry.pitfall · negated · id in PITFALLS → id not in PITFALLS": _AT_IMPORT,
     "registry._same_place · dropped · not outer → (not outer, False)[1]": (

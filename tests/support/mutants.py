@@ -29,8 +29,8 @@ from debugger.pitfalls import registry, themes
 from debugger.pitfalls.inside import look_inside
 from debugger.pitfalls.registry import Case, Evidence, Finding, Pitfall
 
-SECONDS = 3.0
-"""Of processor time that one mutant gets before it counts as one that does not end."""
+SECONDS = 1.0
+"""Of processor time that a mutant gets for one question before it counts as one without an end."""
 
 _Raw = tuple[Evidence, ...]
 _Check = Callable[[Case], Iterable[Evidence]]
@@ -86,8 +86,7 @@ class Judge:
         first = {entry.id for entry in entries}
         with self._in_place(mutant):
             try:
-                with limited(SECONDS):
-                    return self._first_difference(again, first)
+                return self._first_difference(again, first)
             except Endless:
                 return "does not end"
             except Exception as problem:  # whatever it raises, the suite would see it
@@ -109,7 +108,8 @@ class Judge:
     ) -> str:
         """Ask all questions again, those about the pitfalls `first` before the others."""
         for examined in self._all_examined(first):
-            findings = again(examined)
+            with limited(SECONDS):
+                findings = again(examined)
             if findings is not examined.findings and not examined.asked.holds(findings):
                 return examined.asked.name
         return ""
@@ -168,8 +168,7 @@ class Judge:
 
     @contextmanager
     def _as_it_stands(self) -> Iterator[None]:
-        """The mutant that is in place is out of it meanwhile, and its time stands still."""
-        left, _ = signal.setitimer(signal.ITIMER_VIRTUAL, 0)
+        """The mutant that is in place is out of it meanwhile."""
         self._forget()
         for function, code, _ in self._changed:
             function.__code__ = code
@@ -179,7 +178,6 @@ class Judge:
             for function, _, code in self._changed:
                 function.__code__ = code
             self._forget()
-            signal.setitimer(signal.ITIMER_VIRTUAL, left)
 
     def _forget(self) -> None:
         """Empty what functions of the register have kept of earlier answers."""
