@@ -1,7 +1,6 @@
 """List the mutants of the register that nothing asserted sees: `mutate.py [THEME …]`.
 
-THEME is a module (`claims.validity`), a room of them (`claims`), or nothing for all. `--write`,
-without a THEME, keeps the survivors that the suite knows (`survivors.txt`).
+THEME is a module (`claims.validity`), a room of them (`claims`), or nothing for all.
 """
 
 import argparse
@@ -15,37 +14,30 @@ from equivalent import EQUIVALENT
 from mutants import Judge
 from reached import modules
 
-SURVIVORS = Path(__file__).with_name("survivors.txt")
-
 
 def main(arguments):
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("theme", nargs="*")
-    parser.add_argument("--write", action="store_true", help="keep the list of survivors")
     options = parser.parse_args(arguments)
     begun = perf_counter()
     judge = Judge()
     fates = {
-        mutant: fate
-        for module in chosen(options.theme)
-        for mutant, fate in tried(judge, module)
-        if mutant.name not in EQUIVALENT
+        mutant: fate for module in chosen(options.theme) for mutant, fate in tried(judge, module)
     }
     for name in judge.doubtful:
         print(f"left out, it does not hold as the register stands: {name}", file=sys.stderr)
     survivors = [mutant for mutant, fate in fates.items() if fate == ""]
     for mutant in survivors:
         print(mutant)
-    if options.write and not options.theme:
-        names = "".join(f"{mutant.name}\n" for mutant in survivors)
-        SURVIVORS.write_text(names, "utf-8")
     print(f"{len(fates)} mutants, {len(survivors)} survive; {perf_counter() - begun:.1f} s")
+    return 1 if survivors else 0
 
 
 def tried(judge, module):
     begun = perf_counter()
+    mutants = [mutant for mutant in judge.mutants(module) if mutant.name not in EQUIVALENT]
     try:
-        fates = [(mutant, judge.fate(module, mutant)) for mutant in judge.mutants(module)]
+        fates = [(mutant, judge.fate(module, mutant)) for mutant in mutants]
     except LookupError:
         print(f"{module} changed meanwhile: run this again", file=sys.stderr)
         return []
