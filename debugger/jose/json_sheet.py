@@ -51,7 +51,16 @@ class Sheet:
     def token(self, form: Form, header: Document, payload: Payload | None, **rest: Json) -> Token:
         segments = tuple(sorted(self.segments, key=lambda segment: segment.start))
         faults = tuple(self.faults)
-        return Token(self.text, form, segments, header, payload, faults=faults, **rest)
+        return Token(
+            self.text,
+            form,
+            segments,
+            header,
+            payload,
+            faults=faults,
+            member_spans=self.spans,
+            **rest,
+        )
 
 
 def say_overlaps(sheet: Sheet, halves: Iterable[Mapping[str, Json]], path: Path) -> None:

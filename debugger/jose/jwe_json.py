@@ -25,7 +25,11 @@ def parse_jwe(sheet: Sheet, members: Mapping[str, Json]) -> Token:
     shared = {name: _octets(sheet, name, members, ()) for name in ("iv", "ciphertext", "tag")}
     recipients = tuple(_recipient(sheet, protected, members, *entry) for entry in entries)
     path, first = entries[0] if entries else ((), members)
-    halves = (protected.members, object_of(members.get("unprotected")), object_of(first.get("header")))
+    halves = (
+        protected.members,
+        object_of(members.get("unprotected")),
+        object_of(first.get("header")),
+    )
     say_overlaps(sheet, halves, path)
     encryption = Encryption(
         recipients,

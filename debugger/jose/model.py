@@ -3,7 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from debugger.jose.member_spans import MemberSpans
 
 # What `json` makes of a JSON text. `Any` inside, because mypy has no useful recursive alias here.
 Json: TypeAlias = Any
@@ -192,6 +195,8 @@ class Token:
     disclosures: tuple[Disclosure, ...] = ()
     faults: tuple[Fault, ...] = ()
     encryption: Encryption | None = None
+    # Of a JSON form: where its members stand, as far as reading it has looked them up already.
+    member_spans: "MemberSpans | None" = field(default=None, repr=False, compare=False)
 
     @property
     def algorithm(self) -> Json:

@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Callable
-from functools import cache
 
 from debugger.jose.member_spans import MemberSpans, split
 from debugger.jose.model import Segment, Token
@@ -31,7 +30,7 @@ class _Locator:
     def __init__(self, token: Token) -> None:
         self._token = token
         self._read: dict[int, tuple[_Octets, MemberSpans]] = {}
-        self._json = cache(lambda: MemberSpans(token.text))
+        self._known = token.member_spans
 
     def locate(self, at: str) -> tuple[int, int] | None:
         steps = split(at)
@@ -46,6 +45,11 @@ class _Locator:
                 return self._in_segment(name, tuple(rest))
             case _:
                 return None
+
+    def _json(self) -> MemberSpans:
+        if self._known is None:
+            self._known = MemberSpans(self._token.text)
+        return self._known
 
     @property
     def _is_json(self) -> bool:

@@ -31,6 +31,7 @@ HONEST: Mapping[str, Honest] = {
 SAMPLE_NOW: Final = 1_795_514_400
 """The moment that samples without one of their own are judged at: 2026-11-24T10:00:00Z."""
 
+
 class _Absence(Enum):
     """One thing that no JSON value is; it reads the same in each process."""
 

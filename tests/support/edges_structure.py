@@ -378,6 +378,8 @@ SHAPES = (
     ),
     silent("signature-placeholder", "one letter of a fitting length", edited(last("A" * 43))),
     silent("signature-placeholder", "the letters of one by chance", edited(last("abcfakeDEFghijklmnopqrstuvwxyz0123456789AB"))),
+    raised("signature-placeholder", "a word in 200 characters", edited(last(f"your-signature-{'*aB3d' * 37}"))),
+    silent("signature-placeholder", "a word in 201 characters", edited(last(f"your-signature-{'*aB3d' * 37}x"))),
     silent("signature-placeholder", "signed", honest),
     silent("signature-placeholder", "with alg none", edited(last("signature"), header={"alg": "none"})),
     silent("signature-placeholder", "a part of six", edited(lambda text: f"{last('AAAA')(text)}.a1b2.c3d4.e5f6")),
