@@ -17,7 +17,7 @@ from debugger.pitfalls import PITFALLS
 from debugger.recipes import RECIPES
 from debugger.samples import ABSENT, RS256, altered, confused, private_pem
 
-NOW = int(time.time())
+NOW, TOKENS = 0, {}  # set before each test
 ISSUER, AUDIENCE = "https://login.acme.example", "https://api.acme.example"
 PUBLIC = RS256.key_text
 PRIVATE = private_pem(RS256)
@@ -37,25 +37,36 @@ def changed(text):
     return f"{header}.{payload}.{signature}"
 
 
-TOKENS = {
-    "good": access(),
-    "changed": access(edit=changed),
-    "none": access({"alg": "none"}, lambda text: text.rpartition(".")[0] + "."),
-    "confused": confused(NOW).text,
-    "cut": access()[:-40],
-    "expired": access(iat=NOW - 4000, exp=NOW - 400),
-    "another issuer": access(iss="https://login.acme.example.evil.example"),
-    "another audience": access(aud="https://mail.acme.example"),
-    "without exp": access(exp=ABSENT),
-    "without sub": access(sub=ABSENT),
-    "without aud": access(aud=ABSENT),
-    "without iss": access(iss=ABSENT),
-    "not yet": access(nbf=NOW + 600),
-    "old": access(iat=NOW - 90_000, exp=NOW + 600),
-    "just expired": access(iat=NOW - 600, exp=NOW - 5),
-    "ID token": access({"typ": "JWT"}),
-    "untyped": access({"typ": ABSENT}),
-}
+def tokens():
+    return {
+        "good": access(),
+        "changed": access(edit=changed),
+        "none": access({"alg": "none"}, lambda text: text.rpartition(".")[0] + "."),
+        "confused": confused(NOW).text,
+        "cut": access()[:-40],
+        "expired": access(iat=NOW - 4000, exp=NOW - 400),
+        "another issuer": access(iss="https://login.acme.example.evil.example"),
+        "another audience": access(aud="https://mail.acme.example"),
+        "without exp": access(exp=ABSENT),
+        "without sub": access(sub=ABSENT),
+        "without aud": access(aud=ABSENT),
+        "without iss": access(iss=ABSENT),
+        "not yet": access(nbf=NOW + 600),
+        "old": access(iat=NOW - 90_000, exp=NOW + 600),
+        "just expired": access(iat=NOW - 600, exp=NOW - 5),
+        "ID token": access({"typ": "JWT"}),
+        "untyped": access({"typ": ABSENT}),
+    }
+
+
+@pytest.fixture(autouse=True)
+def as_of_now():
+    """The code looks at the clock, and a suite takes minutes: each test has tokens of its moment."""
+    global NOW, TOKENS
+    NOW = int(time.time())
+    TOKENS = tokens()
+
+
 FORGED = ("changed", "none", "confused", "cut", "expired", "another audience")
 REFUSED = {
     "pin-algorithms": FORGED,
