@@ -31,8 +31,13 @@ def to_sarif(examined: Iterable[Examined]) -> dict[str, Any]:
 
     Regions count characters as Unicode code points, lines and columns from 1 (SARIF 2.1.0 §3.30).
     """
-    met = [(entry, finding) for entry in examined for finding in findings_of(entry.report)]
-    rules = {finding.id: finding for _, finding in met}
+    met = [
+        (entry, layer, finding)
+        for entry in examined
+        for layer in layers_of(entry.report)
+        for finding in layer.findings
+    ]
+    rules = {finding.id: finding for _, _, finding in met}
     order = {name: index for index, name in enumerate(rules)}
     return {
         "$schema": SCHEMA,
@@ -48,15 +53,20 @@ def to_sarif(examined: Iterable[Examined]) -> dict[str, Any]:
                     }
                 },
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(entry, found, order[found.id]) for entry, found in met],
+                "results": [
+                    _result(entry, layer, found, order[found.id]) for entry, layer, found in met
+                ],
             }
         ],
     }
 
 
-def findings_of(report: Report) -> Iterator[Finding]:
-    """The findings about the token and those about the tokens inside it."""
-    yield from report.findings
+def layers_of(report: Report) -> Iterator[Report]:
+    """The report, and those about the tokens inside its token, from the outermost inwards."""
+    layer: Report | None = report
+    while layer is not None:
+        yield layer
+        layer = layer.nested
 
 
 def _rule(finding: Finding) -> dict[str, Any]:
@@ -72,38 +82,41 @@ def _rule(finding: Finding) -> dict[str, Any]:
     }
 
 
-def _result(entry: Examined, finding: Finding, index: int) -> dict[str, Any]:
+def _result(entry: Examined, layer: Report, finding: Finding, index: int) -> dict[str, Any]:
     return {
         "ruleId": finding.id,
         "ruleIndex": index,
         "level": _LEVELS[finding.severity],
         "message": {"text": f"{finding.title}. {finding.detail} {finding.fix}"},
-        "locations": [_location(entry, finding)],
-        "partialFingerprints": {"tokenAndPlace/v1": _fingerprint(entry.report, finding)},
+        "locations": [_location(entry, layer, finding)],
+        "partialFingerprints": {"tokenAndPlace/v1": _fingerprint(layer, finding)},
     }
 
 
-def _location(entry: Examined, finding: Finding) -> dict[str, Any]:
+def _location(entry: Examined, layer: Report, finding: Finding) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": {"uri": entry.uri}}
-    place = _place(entry.report, finding)
+    # What is wrong inside an encrypted token has no characters of its own in the text.
+    place = _place(entry.report, finding.span if layer is entry.report else None)
     if place is not None:
         physical["region"] = _region(entry.report.extraction.text, *place)
     location: dict[str, Any] = {"physicalLocation": physical}
-    if finding.at:
-        location["logicalLocations"] = [{"fullyQualifiedName": finding.at, "kind": "member"}]
+    depth = [*layers_of(entry.report)].index(layer)
+    name = ".".join(["nested"] * depth + [finding.at] * bool(finding.at))
+    if name:
+        location["logicalLocations"] = [{"fullyQualifiedName": name, "kind": "member"}]
     return location
 
 
-def _place(report: Report, finding: Finding) -> tuple[int, int] | None:
+def _place(report: Report, span: tuple[int, int] | None) -> tuple[int, int] | None:
     """Offsets into the text as it was given: the finding's own characters where they stand there
     to the letter, else the whole token."""
     found = report.found
     if found is None:
         return None
     to_the_letter = report.extraction.text[found.start : found.end] == report.token.text
-    if finding.span is None or not to_the_letter:
+    if span is None or not to_the_letter:
         return found.start, found.end
-    return found.start + finding.span[0], found.start + finding.span[1]
+    return found.start + span[0], found.start + span[1]
 
 
 def _region(text: str, start: int, end: int) -> Mapping[str, int]:

@@ -8,7 +8,7 @@ import pytest
 
 from debugger import Policy, inspect_token
 from debugger.pitfalls import PITFALLS, SAMPLES
-from debugger.samples import SAMPLE_NOW, honest, with_claims
+from debugger.samples import SAMPLE_NOW, honest, to_recipient, with_claims
 from debugger.sarif import Examined, to_sarif
 
 SCHEMA = json.loads(
@@ -99,3 +99,13 @@ def test_an_honest_token_has_no_error_and_no_warning_in_its_log():
     question = honest()
     log = log_of(question.text, question.key, policy=question.policy)
     assert {result["level"] for result in results_of(log).values()} <= {"note"}
+
+
+def test_what_is_wrong_inside_is_placed_at_the_token_that_holds_it():
+    question = to_recipient(NEVER_EXPIRES, cty="JWT")
+    log = log_of(f"at {question.text}", question.key)
+    assert [fault.message for fault in VALIDATOR.iter_errors(log)] == []
+    location = results_of(log)["alg-none"]["locations"][0]
+    assert location["logicalLocations"][0]["fullyQualifiedName"] == "nested.header.alg"
+    region = location["physicalLocation"]["region"]
+    assert (region["charOffset"], region["charLength"]) == (3, len(question.text))

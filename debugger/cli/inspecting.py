@@ -25,13 +25,14 @@ def run(asked: argparse.Namespace) -> int:
 def passes(report: Report, severity: str) -> bool:
     """Whether no finding is that grave, in a token that is verified or that no key was given for.
 
-    Any other verdict fails whatever its findings are: nobody can vouch for such a token.
+    Any other verdict fails whatever its findings are: nobody can vouch for such a token. The same
+    is asked of the tokens inside it.
     """
-    from debugger.sarif import findings_of
-
     graver = _GRAVER[severity]
-    return report.verdict in _NOTHING_WRONG and not any(
-        finding.severity in graver for finding in findings_of(report)
+    return (
+        report.verdict in _NOTHING_WRONG
+        and not any(finding.severity in graver for finding in report.findings)
+        and (report.nested is None or passes(report.nested, severity))
     )
 
 

@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from debugger.cli import main
+from debugger.samples import nested, to_recipient
 
 NOW = "1795514400"
 SECRET = "vQ7!mZ2#xK9$pL4&wR8*tY3^nB6@cD1f-0"
@@ -343,6 +344,13 @@ EXPECTED = ["--issuer", "https://login.acme.example", "--audience", "https://api
 )
 def test_fail_on_draws_the_line_of_the_exit_status(words, token, expected, capsys):
     assert status(*words, token=token) == expected
+
+
+def test_what_is_wrong_inside_an_encrypted_token_fails_too(tmp_path, capsys):
+    for question, expected in ((to_recipient(UNSIGNED, cty="JWT"), 1), (nested(), 0)):
+        (tmp_path / "keys").write_text(question.key, encoding="utf-8")
+        words = ["--key-file", str(tmp_path / "keys"), "--fail-on", "error"]
+        assert status(*words, token=question.text) == expected
 
 
 def test_warnings_fail_where_warnings_are_to_fail(capsys):
