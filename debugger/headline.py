@@ -66,7 +66,11 @@ def _verified(
         return f"{opening}, but {_clause(failed)}."
     if error:
         return f"{opening}, but a careful server would refuse it: {_lower(error.title)}."
-    if any(check.subject == "policy" for check in checks):
+    asked = [check for check in checks if check.subject == "policy"]
+    if left := _left(asked):
+        names = " and ".join(dict.fromkeys(f"“{_member(check.at)}”" for check in left))
+        return f"{opening}, but what you expect of {names} could not be checked."
+    if asked:
         return f"{opening}, and every check that you asked for passed."
     return f"{opening}."
 
@@ -182,11 +186,16 @@ _NO_TIME = {True: "never expires", False: "no times in it"}
 
 def _policy(checks: Sequence[ClaimCheck]) -> Check:
     failed = [check for check in checks if check.outcome is Outcome.FAILED]
-    judged = {_member(check.at) for check in checks if check.outcome is not Outcome.NOT_CHECKED}
-    left = [check for check in checks if _member(check.at) not in judged]
+    left = _left(checks)
     names = ", ".join(dict.fromkeys(_member(check.at) for check in failed or left or checks))
     outcome = Outcome.NOT_CHECKED if left and not failed else _outcome(checks)
     return Check("policy", outcome, names or "nothing asked")
+
+
+def _left(checks: Sequence[ClaimCheck]) -> list[ClaimCheck]:
+    """Checks of what nothing could judge: the audience of an SD-JWT that nobody presents."""
+    judged = {_member(check.at) for check in checks if check.outcome is not Outcome.NOT_CHECKED}
+    return [check for check in checks if _member(check.at) not in judged]
 
 
 def _outcome(checks: Sequence[ClaimCheck]) -> Outcome:

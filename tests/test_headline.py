@@ -4,6 +4,7 @@ import pytest
 from compact import compact, mac
 
 from debugger import Policy, inspect_token
+from debugger.samples import honest
 
 NOW = 1795514400
 HEADER = {"alg": "HS256", "typ": "JWT"}
@@ -150,3 +151,13 @@ def test_what_could_not_be_read_keeps_the_policy_from_having_passed():
     assert chips(inspect_token(encrypted, policy=expected))[3] == "policy not-checked: iss"
     other = Policy(now=NOW, issuer="https://login.acme.example", algorithms="RSA-OAEP-256")
     assert chips(inspect_token(encrypted, policy=other))[3] == "policy failed: alg"
+
+
+def test_an_expectation_that_nothing_could_judge_is_not_said_to_have_passed():
+    question = honest("sd-jwt")
+    issued = question.text[: question.text.rindex("~") + 1]
+    policy = Policy(now=NOW, audience="https://verifier.example")
+    report = inspect_token(issued, question.key, policy=policy)
+    assert report.summary == (
+        "Signature verified with ES256, but what you expect of “aud” could not be checked."
+    )
