@@ -132,7 +132,7 @@ def _escaped(part: str, document: Document, names: dict[str, str] | None) -> Ite
 # A string that is not followed by a colon is a value, and is passed over.
 _NAME = regex(r'(?P<name>"(?:[^"\\]++|\\.)*+"(?=\s*:))|"(?:[^"\\]++|\\.)*+"', re.DOTALL)
 _PRINTABLE_ESCAPE = regex(
-    r"(?<!\\)(?:\\\\)*\\u00(?:2[13-9a-f]|[346][0-9a-f]|5[0-9abd-f]|7[0-9a-e])", re.I
+    r"(?<!\\)(?:\\\\)*\\u00(?:2[13-9a-f]|[346][0-9a-f]|5[0-9a-bd-f]|7[0-9a-e])", re.I
 )
 _CLAIM_NAMES = {
     name.lower(): name
