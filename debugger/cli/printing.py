@@ -8,13 +8,11 @@ from typing import TextIO
 
 from debugger.claims.explain import ClaimLine
 from debugger.jose.member_spans import join
-from debugger.jose.segment_words import meaning_of
 from debugger.keys.key import Kind
 from debugger.outcome import Outcome
 from debugger.pitfalls.registry import Finding
 from debugger.regex import regex
 from debugger.report import Report
-from debugger.sheet.disclosed import binding_part, disclosure_table, written
 from debugger.verification import Attempt
 
 WIDTH = 80
@@ -126,6 +124,10 @@ def _payload_text(report: Report) -> Iterator[str]:
 
 
 def _disclosures(report: Report) -> Iterator[str]:
+    if report.disclosed is None:
+        return
+    from debugger.sheet.disclosed import disclosure_table
+
     table = disclosure_table(report, None)
     if table is None:
         return
@@ -144,6 +146,10 @@ def _disclosures(report: Report) -> Iterator[str]:
 
 
 def _key_binding(report: Report) -> Iterator[str]:
+    if report.key_binding is None:
+        return
+    from debugger.sheet.disclosed import binding_part, written
+
     binding = binding_part(report, None)
     if binding is None:
         return
@@ -151,7 +157,7 @@ def _key_binding(report: Report) -> Iterator[str]:
     yield ""
     yield f"{_BOLD}Key binding{_OFF} ({tone}{mark} {binding.words}{_OFF})"
     yield from _wrapped(binding.reason, "  ")
-    for name, value in report.key_binding.claims.items() if report.key_binding else ():
+    for name, value in report.key_binding.claims.items():
         yield from _wrapped(f"{name}: {_short(written(value))}", "  ")
 
 
@@ -178,6 +184,8 @@ def _encryption(report: Report) -> Iterator[str]:
     """What each segment of a JWE is; of several recipients, what the first one's are."""
     if report.token.encryption is None:
         return
+    from debugger.jose.segment_words import meaning_of
+
     yield ""
     yield f"{_BOLD}Segments{_OFF}"
     seen: set[str] = set()
