@@ -1,9 +1,10 @@
 """A `Report` in; where its secret is weak, how to make a proper one for the same algorithm."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from debugger.jose.algorithms import Family, Use, find
-from debugger.report import Report
+if TYPE_CHECKING:
+    from debugger.report import Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,10 +16,12 @@ class ProperSecret:
     command: str
 
 
-def proper_secret(report: Report) -> ProperSecret | None:
+def proper_secret(report: "Report") -> ProperSecret | None:
     """None where no secret was found wanting."""
     if _WEAK.isdisjoint(finding.id for finding in report.findings):
         return None
+    from debugger.jose.algorithms import Family, Use, find
+
     algorithm = find(report.token.algorithm, Use.SIGNATURE)
     if algorithm is None or algorithm.family is not Family.HMAC:
         return None
