@@ -3,14 +3,13 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from axe_problems import problems
 from compact import compact, mac
 from playwright.sync_api import expect
 
 from debugger import inspect_token
 from debugger.pitfalls import PITFALLS
 
-SMALL, LARGE = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
 GUESSABLE = compact({"alg": "HS384"}, {"sub": "1"}, mac("secret", "sha384"))
 PAGES = (
     "/learn/pitfalls",
@@ -257,18 +256,3 @@ def test_nobody_is_shut_out(reader, theme):
     expect(page.locator("#made")).to_be_visible()
     found["a fresh secret"] = problems(page)
     assert {name: these for name, these in found.items() if these} == {}
-
-
-def problems(page):
-    """What axe finds at either width, and whether the page is wider than the screen."""
-    found = []
-    for size in (LARGE, SMALL):
-        page.set_viewport_size(size)
-        results = Axe().run(page, options={"resultTypes": ["violations"]}).response
-        found += [
-            (each["id"], each["nodes"][0]["target"], size["width"])
-            for each in results["violations"]
-        ]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            found.append(("scrolls sideways", size["width"]))
-    return found

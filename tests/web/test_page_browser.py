@@ -9,6 +9,7 @@ import time
 import jwt
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from axe_problems import LARGE, SMALL, problems
 from compact import compact, mac
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -25,7 +26,6 @@ SECRET = "q7Zr1Xw0pT5uV3nB8kLmY2cD6sGhJ9aEfQvWxR4tN0M="
 GUESSABLE = {
     word: compact({"alg": "HS256"}, {"sub": "1"}, mac(word)) for word in ("secret", "secret123")
 }
-SMALL, LARGE = {"width": 390, "height": 844}, {"width": 1440, "height": 900}
 EXPECTED = {
     "issuer": "https://login.example",
     "audience": "https://api.example",
@@ -690,18 +690,3 @@ def test_nobody_is_shut_out(debugger, states, theme):
     debugger.locator("#payload-tab-octets").click()
     found["octets, and a field that cannot be used"] = problems(debugger)
     assert {name: these for name, these in found.items() if these} == {}
-
-
-def problems(page):
-    """What axe finds at either width, and whether the page is wider than the screen."""
-    found = []
-    for size in (LARGE, SMALL):
-        page.set_viewport_size(size)
-        results = Axe().run(page, options={"resultTypes": ["violations"]}).response
-        found += [
-            (each["id"], each["nodes"][0]["target"], size["width"])
-            for each in results["violations"]
-        ]
-        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            found.append(("scrolls sideways", size["width"]))
-    return found
